@@ -1,0 +1,6 @@
+export * from './text.ts'
+export * from './command.ts'
+export * from './message.ts'
+export * from './form.ts'
+export * from './inbound.ts'
+export * from './platform.ts'

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { MessageReference } from '#src/chat/index.ts'
+import { type Tx, toDate } from '#src/db/index.ts'
+import { type Instant, later } from '#src/time/index.ts'
+
+/** How long a claim holds, on the system clock. Its sender renews it while it is under way: only a process that died lets it run out. */
+export const LEASE_MS = 20_000
+
+/** Why a reply was parked that nothing is wrong with. */
+export const ROOT_PARKED = 'the message it belongs under could not be sent'
+
+/** A delivery claimed by this process. */
+export const Claimed = z.object({
+  workspaceId: z.string(),
+  id: z.string(),
+  key: z.string(),
+  kind: z.enum(['post', 'card']),
+  conversation: z.string(),
+  /** Parsed by its sender: one that cannot be read must not stop the others. */
+  content: z.unknown(),
+  version: z.number(),
+  attempts: z.number(),
+  channelId: z.string().nullable(),
+  messageId: z.string().nullable(),
+  expiresAt: z.date().nullable(),
+  rootChannelId: z.string().nullable(),
+  rootMessageId: z.string().nullable(),
+  feature: z.string(),
+  subject: z.string(),
+  /** An earlier send of it may or may not have arrived. */
+  unsure: z.boolean(),
+  /** The workspace was stopped when this was claimed: success means that it has been mended. */
+  stopped: z.boolean(),
+})
+export type Claimed = z.infer<typeof Claimed>
+
+/** Where the message stands, once it does. */
+export const standsAt = ({ channelId, messageId }: Pick<Claimed, 'channelId' | 'messageId'>): MessageReference | null =>
+  channelId !== null && messageId !== null ? { channel: channelId, message: messageId } : null
+
+/**
+ * Claims up to `limit` deliveries of a workspace that may go out now, and holds them for LEASE_MS. Posts of a conversation keep
+ * their order: none is claimed while an earlier one has not arrived or been parked. An edit of a card that stands waits for nobody.
+ */
+export async function claimDeliveries(tx: Tx, workspaceId: string, now: Instant, limit: number): Promise<Claimed[]> {
+  const at = toDate(now)
+  const rows = await tx.$queryRaw`
+    WITH due AS (
+      SELECT d."id", d."status" = 'unsure' OR d."status" = 'sending' AS "unsure", w."sendError" IS NOT NULL AS "stopped",
+        COALESCE(root."channelId", d."threadChannel") AS "rootChannelId", COALESCE(root."messageId", d."threadMessage") AS "rootMessageId"
+      FROM "Delivery" d
+      JOIN "Workspace" w ON w."id" = d."workspaceId"
+      LEFT JOIN "Delivery" root ON root."workspaceId" = d."workspaceId" AND root."key" = d."threadKey"
+      WHERE d."workspaceId" = ${workspaceId}
+        AND (d."status" IN ('waiting', 'unsure') AND d."notBefore" <= ${at} OR d."status" = 'sending' AND d."leaseUntil" <= ${at})
+        AND (d."threadKey" IS NULL OR root."messageId" IS NOT NULL)
+        AND (d."messageId" IS NOT NULL OR NOT EXISTS (
+          SELECT 1 FROM "Delivery" earlier
+          WHERE earlier."workspaceId" = d."workspaceId" AND earlier."conversation" = d."conversation"
+            AND earlier."sequence" < d."sequence" AND earlier."messageId" IS NULL
+            AND earlier."status" IN ('waiting', 'sending', 'unsure')))
+      ORDER BY d."priority", d."sequence"
+      LIMIT ${limit}
+      FOR UPDATE OF d SKIP LOCKED
+    )
+    UPDATE "Delivery" d SET "status" = 'sending', "leaseUntil" = ${toDate(later(now, LEASE_MS))}, "attempts" = d."attempts" + 1
+    FROM due WHERE d."workspaceId" = ${workspaceId} AND d."id" = due."id"
+    RETURNING d."workspaceId", d."id", d."key", d."kind", d."conversation", d."content", d."version", d."attempts", d."channelId",
+      d."messageId", d."expiresAt", due."rootChannelId", due."rootMessageId", d."feature", d."subject", due."unsure", due."stopped"`
+  return z.array(Claimed).parse(rows)
+}
+
+/** Holds what this process is sending for another LEASE_MS. */
+export async function renewLeases(tx: Tx, ids: readonly string[], now: Instant): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Delivery" SET "leaseUntil" = ${toDate(later(now, LEASE_MS))} WHERE "id" = ANY(${[...ids]}) AND "status" = 'sending'`
+}
+
+/** Lets go of everything that is being sent. Only for a process that knows itself to be the only one: whoever held it has died. */
+export async function releaseLeases(tx: Tx): Promise<void> {
+  await tx.$executeRaw`UPDATE "Delivery" SET "status" = 'unsure', "leaseUntil" = NULL WHERE "status" = 'sending'`
+}
+
+/** Workspaces of these platforms that have something to send now and may send. */
+export async function workspacesWithDeliveries(tx: Tx, platforms: readonly string[], now: Instant) {
+  const at = toDate(now)
+  const rows = await tx.$queryRaw`
+    SELECT w."id", w."platform", w."externalId" FROM "Workspace" w
+    WHERE w."platform" = ANY(${[...platforms]}) AND (w."sendAfter" IS NULL OR w."sendAfter" <= ${at})
+      AND EXISTS (SELECT 1 FROM "Delivery" d WHERE d."workspaceId" = w."id"
+        AND (d."status" IN ('waiting', 'unsure') AND d."notBefore" <= ${at} OR d."status" = 'sending' AND d."leaseUntil" <= ${at}))`
+  return z.array(z.object({ id: z.string(), platform: z.string(), externalId: z.string() })).parse(rows)
+}
+
+/** Whether a workspace must wait before anything more is sent to it. */
+export async function isHeldBack(tx: Tx, workspaceId: string, now: Instant): Promise<boolean> {
+  const row = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { sendAfter: true } })
+  return row?.sendAfter != null && row.sendAfter > toDate(now)
+}

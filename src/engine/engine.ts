@@ -1,0 +1,91 @@
+import type { Platform, Receiver } from '#src/chat/index.ts'
+import { toDate } from '#src/db/index.ts'
+import { days, later, minutes } from '#src/time/index.ts'
+import { retryParkedAlarms, runDueAlarms } from './alarms.ts'
+import { commandWords } from './commands.ts'
+import { createDeliveries } from './deliveries.ts'
+import { createDispatch } from './dispatch.ts'
+import type { Environment } from './environment.ts'
+import { createHeartbeat, HEARTBEAT_TOO_OLD_MS } from './heartbeat.ts'
+import { problemsFeature } from './problems/index.ts'
+import { createTimetable } from './run-until.ts'
+import type { Timetable } from './timetable.ts'
+import { createWorkspaces } from './workspaces.ts'
+
+/** What makes it all go. It knows features and platforms only as lists. */
+export type Engine = {
+  /** What a platform hands over to. */
+  receiverFor(platform: Platform): Receiver
+  readonly timetable: Timetable
+  start(): Promise<void>
+  /** Finishes what is under way, takes nothing new. */
+  stop(): Promise<void>
+  /** Whether the database answers and the heart beats. */
+  ready(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
+}
+
+/** How long the id of something inbound is remembered. Every platform gives up its retries within hours. */
+const REMEMBERED_MS = days(3)
+/** After this long a parked alarm is tried once more. */
+const PARKED_FOR_MS = minutes(59)
+
+export function createEngine(given: Environment): Engine {
+  const environment: Environment = { ...given, features: [...given.features, problemsFeature(given.systemNow)] }
+  const { database, log, systemNow, newId } = environment
+  const workspaces = createWorkspaces({ database, newId, systemNow })
+  const deliveries = createDeliveries(environment)
+  const dispatch = createDispatch(environment, workspaces, deliveries)
+
+  let stopping = false
+  /** Runs what is due, batch by batch; `alive` after each, so that a long catch-up is not taken for a standstill. */
+  const runDue = async (alive: () => void = () => {}) => {
+    while (!stopping && (await runDueAlarms(environment, environment.programmeNow(), deliveries.wake)) > 0) alive()
+  }
+  const heartbeat = createHeartbeat({
+    async beat(alive) {
+      await runDue(alive)
+      await deliveries.look()
+    },
+    async housekeeping() {
+      const before = toDate(later(systemNow(), -REMEMBERED_MS))
+      await database.transaction('fan-out', async tx => {
+        await tx.$executeRaw`DELETE FROM "InboundSeen" WHERE "seenAt" < ${before}`
+        await retryParkedAlarms(tx, later(systemNow(), -PARKED_FOR_MS))
+      })
+    },
+    systemNow,
+    log,
+  })
+
+  return {
+    receiverFor: platform => ({
+      person: inbound => dispatch.person(platform, inbound),
+      directory: inbound => dispatch.directory(platform, inbound),
+      words: commandWords(environment.features),
+    }),
+    timetable: createTimetable(environment, () => runDue(), deliveries.drain),
+    async start() {
+      await deliveries.takeOver()
+      await heartbeat.start()
+    },
+    async stop() {
+      stopping = true
+      await heartbeat.stop()
+      await deliveries.stop()
+    },
+    async ready() {
+      try {
+        await database.ping()
+      } catch (error) {
+        log.debug({ err: error }, 'the database did not answer')
+        return { ok: false, reason: 'the database does not answer' }
+      }
+      const last = heartbeat.lastBeat()
+      if (last === null) return { ok: false, reason: 'the heartbeat has not started yet' }
+      const age = systemNow() - last
+      return age < HEARTBEAT_TOO_OLD_MS
+        ? { ok: true }
+        : { ok: false, reason: `the last heartbeat was ${Math.round(age / 1000)} seconds ago` }
+    },
+  }
+}

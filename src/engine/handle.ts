@@ -1,0 +1,133 @@
+import {
+  type Block,
+  Command,
+  FormValues,
+  type NamedPerson,
+  NotUnderstood,
+  type PersonInbound,
+  type Reply,
+  wordsTyped,
+} from '#src/chat/index.ts'
+import type { Actor, Feature, PersonContext } from '#src/features/feature.ts'
+import { type Reader, speak } from '#src/language/index.ts'
+import { sentence } from './answers.ts'
+import { asCommand, findCommand } from './commands.ts'
+import type { Environment } from './environment.ts'
+import { notUnderstoodWords } from './unheard.ts'
+import type { Work } from './work.ts'
+
+type Who = { readonly actor: Actor; readonly reader: Reader }
+
+/** Finds the feature that something is for, and lets it answer. */
+export async function handle(environment: Environment, work: Work, inbound: PersonInbound, who: Who): Promise<Reply> {
+  const contextOf = (feature: { readonly name: string }): PersonContext => ({
+    ...work.contextOf(feature),
+    ...who,
+    conversation: inbound.conversation,
+    offer: work.offer,
+  })
+  switch (inbound.kind) {
+    case 'click': {
+      const words = wordsTyped(inbound.command)
+      const typed = words === null ? null : asCommand(environment.features, words)
+      if (typed) return runCommand(environment.features, contextOf, typed.word, { text: typed.text, named: [] })
+      return runAction(environment.features, contextOf, inbound.command, {})
+    }
+    case 'submit':
+      return runAction(environment.features, contextOf, inbound.command, inbound.values)
+    case 'command':
+      return runCommand(environment.features, contextOf, inbound.word, inbound)
+    case 'message': {
+      const typed = inbound.conversation.kind === 'direct' && !inbound.thread ? asCommand(environment.features, inbound.text) : null
+      if (typed) return runCommand(environment.features, contextOf, typed.word, { text: typed.text, named: inbound.named })
+      return hear(environment.features, contextOf, inbound, who.reader)
+    }
+    case 'message-edited':
+      return reword(environment.features, contextOf, inbound.message, inbound.text)
+    case 'message-deleted':
+      return reword(environment.features, contextOf, inbound.message, null)
+    case 'home':
+      return home(environment.features, contextOf)
+    case 'form-not-shown':
+      return { kind: 'private', message: sentence(speak(who.reader.language).say('engine.formNotShown')) }
+    case 'reaction':
+      return { kind: 'none' }
+    default:
+      return inbound satisfies never
+  }
+}
+
+type ContextOf = (feature: { readonly name: string }) => PersonContext
+
+async function runAction(features: readonly Feature[], contextOf: ContextOf, command: Command, values: FormValues): Promise<Reply> {
+  const asked = Command.safeParse(command)
+  const entered = FormValues.safeParse(values)
+  if (!asked.success || !entered.success) throw new NotUnderstood('malformed command or values')
+  const [featureName, actionName] = asked.data.action.split('.')
+  const feature = features.find(candidate => candidate.name === featureName)
+  // The name comes from outside: only what the feature itself lists is an action, not what every object inherits.
+  const actions = feature?.actions ?? {}
+  const action = actionName !== undefined && Object.hasOwn(actions, actionName) ? actions[actionName] : undefined
+  if (!feature || !action) throw new NotUnderstood(`unknown action ${asked.data.action}`)
+  const input = action.input.safeParse(asked.data.input)
+  if (!input.success) throw new NotUnderstood(`input of another shape for ${asked.data.action}`)
+  return action.run(contextOf(feature), asked.data.input, entered.data)
+}
+
+async function runCommand(
+  features: readonly Feature[],
+  contextOf: ContextOf,
+  word: string,
+  typed: { readonly text: string; readonly named: readonly NamedPerson[] },
+): Promise<Reply> {
+  const found = findCommand(features, word, typed.text)
+  return found.command.run(contextOf(found.feature), { text: found.text, named: typed.named })
+}
+
+async function hear(
+  features: readonly Feature[],
+  contextOf: ContextOf,
+  inbound: Extract<PersonInbound, { kind: 'message' }>,
+  reader: Reader,
+): Promise<Reply> {
+  const { text, named, message, thread, conversation } = inbound
+  const first = features[0]
+  const root = thread && first ? await rootOf(contextOf(first), thread.channel, thread.message) : null
+  // What people say to each other in a channel is theirs: only words under something we said are for us.
+  if (conversation.kind === 'channel' && !root) return { kind: 'none' }
+  for (const feature of features) {
+    const reply = await feature.heard?.(contextOf(feature), { text, named, message, thread: thread ?? null, about: root })
+    if (reply) return reply
+  }
+  return conversation.kind === 'channel' ? { kind: 'none' } : notUnderstoodWords(reader)
+}
+
+/** A page of one's own: what each feature has for this person, the highest first, because what waits comes from there. */
+async function home(features: readonly Feature[], contextOf: ContextOf): Promise<Reply> {
+  const blocks: Block[] = []
+  for (const feature of features.toReversed()) {
+    const section = (await feature.home?.(contextOf(feature))) ?? []
+    if (section.length > 0 && blocks.length > 0) blocks.push({ kind: 'divider' })
+    blocks.push(...section)
+  }
+  return { kind: 'private', message: { summary: 'Drumbeat', blocks } }
+}
+
+async function rootOf({ scope }: PersonContext, channelId: string, messageId: string) {
+  const { workspaceId, tx } = scope
+  const delivery = await tx.delivery.findUnique({
+    where: { workspaceId_channelId_messageId: { workspaceId, channelId, messageId } },
+    select: { feature: true, subject: true },
+  })
+  return delivery
+}
+
+async function reword(
+  features: readonly Feature[],
+  contextOf: ContextOf,
+  message: { channel: string; message: string },
+  text: string | null,
+): Promise<Reply> {
+  for (const feature of features) if (await feature.reworded?.(contextOf(feature), message, text)) break
+  return { kind: 'none' }
+}

@@ -1,0 +1,5 @@
+export { createEngine, type Engine } from './engine.ts'
+export type { Environment } from './environment.ts'
+export { createMeasures, type Measures } from './measures.ts'
+export { readBacklog } from './backlog.ts'
+export type { Timetable } from './timetable.ts'

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { type Conversation, Message } from '#src/chat/index.ts'
+import { type Scope, toDate } from '#src/db/index.ts'
+import type { Outbox, Saying } from '#src/features/feature.ts'
+import type { Instant } from '#src/time/index.ts'
+import { ROOT_PARKED } from './delivery-rows.ts'
+
+/** The writing side of the outbox: rows stored in the transaction that causes them. */
+export function outboxOf(request: {
+  readonly scope: Scope
+  readonly feature: string
+  readonly newId: () => string
+  readonly systemNow: Instant
+  /** Called when there is something new to send. */
+  readonly said: () => void
+}): Outbox {
+  const { scope, feature, newId, systemNow, said } = request
+  const { workspaceId, tx } = scope
+  const now = toDate(systemNow)
+
+  const insert = async (kind: 'post' | 'card', saying: Saying): Promise<boolean> => {
+    const parentParked = await isParentParked(scope, saying)
+    const { count } = await tx.delivery.createMany({
+      data: [
+        {
+          workspaceId,
+          id: newId(),
+          key: saying.key,
+          kind,
+          conversation: conversationCode(saying.to),
+          threadKey: saying.thread && 'key' in saying.thread ? saying.thread.key : null,
+          threadChannel: saying.thread && 'message' in saying.thread ? saying.thread.message.channel : null,
+          threadMessage: saying.thread && 'message' in saying.thread ? saying.thread.message.message : null,
+          priority: saying.urgency === 'answer' ? 0 : 1,
+          content: storable(saying.message),
+          expiresAt: saying.expiresAt === undefined ? null : toDate(saying.expiresAt),
+          status: parentParked ? 'parked' : 'waiting',
+          error: parentParked ? ROOT_PARKED : null,
+          notBefore: now,
+          feature,
+          subject: saying.subject,
+          createdAt: now,
+        },
+      ],
+      skipDuplicates: true,
+    })
+    if (count > 0) said()
+    return count > 0
+  }
+
+  const revise: Outbox['revise'] = async (key, message) => {
+    // One statement: nothing is sent when the card reads like this already, and a card in flight is sent again once it has landed. One that
+    // was parked gets another try: what could not be sent may have been what it said.
+    const content = JSON.stringify(storable(message))
+    const changed = await tx.$executeRaw`
+      UPDATE "Delivery" SET "content" = ${content}::jsonb, "version" = "version" + 1,
+        "attempts" = CASE WHEN "status" IN ('settled', 'parked') THEN 0 ELSE "attempts" END,
+        "status" = CASE WHEN "status" = 'settled' THEN 'waiting' WHEN "status" = 'parked' THEN 'unsure' ELSE "status" END
+      WHERE "workspaceId" = ${workspaceId} AND "key" = ${key} AND "kind" = 'card'
+        AND "content" IS DISTINCT FROM ${content}::jsonb`
+    if (changed > 0) said()
+  }
+
+  return {
+    async post(saying) {
+      await insert('post', saying)
+    },
+    async card(saying) {
+      const created = await insert('card', saying)
+      if (!created) await revise(saying.key, saying.message)
+    },
+    revise,
+  }
+}
+
+async function isParentParked({ workspaceId, tx }: Scope, { thread }: Saying): Promise<boolean> {
+  if (!thread || !('key' in thread)) return false
+  // Held until this transaction ends, so that a parent that is being parked at this moment takes its new child with it.
+  const rows = await tx.$queryRaw`
+    SELECT "status", "messageId" FROM "Delivery" WHERE "workspaceId" = ${workspaceId} AND "key" = ${thread.key} FOR SHARE`
+  const [parent] = z.array(z.object({ status: z.string(), messageId: z.string().nullable() })).parse(rows)
+  if (!parent) throw new Error(`nothing was said under the key ${thread.key} that a thread could hang on`)
+  return (parent.status === 'parked' || parent.status === 'expired') && parent.messageId === null
+}
+
+/** The same message without what no database can hold: a null character, half of a surrogate pair. */
+function storable(message: Message): Message {
+  const clean = (part: unknown): unknown => {
+    if (typeof part === 'string') return part.toWellFormed().replaceAll('\0', '')
+    if (Array.isArray(part)) return part.map(clean)
+    return typeof part === 'object' && part !== null
+      ? Object.fromEntries(Object.entries(part).map(([name, value]) => [name, clean(value)]))
+      : part
+  }
+  return Message.parse(clean(message))
+}
+
+/** How a conversation is stored: posts with the same code keep their order. */
+export const conversationCode = (to: Conversation): string => (to.kind === 'channel' ? `channel:${to.channel}` : `person:${to.user}`)
+
+/** The conversation behind a stored code. */
+export function conversationOf(code: string): Conversation {
+  const separator = code.indexOf(':')
+  const id = code.slice(separator + 1)
+  return code.slice(0, separator) === 'channel' ? { kind: 'channel', channel: id } : { kind: 'direct', user: id }
+}

@@ -1,0 +1,53 @@
+import type { Command, Field, Form } from '#src/chat/index.ts'
+import { speak, type Reader } from '#src/language/index.ts'
+import { PART_LENGTH, type Answer } from '../rules/answer.ts'
+import { MOODS, type Mood } from '../rules/response.ts'
+import { moodName } from './answer.ts'
+
+/** The answer form. A feature that has more to ask, such as a status for each open task, puts its fields between the note and the questions. */
+export function answerForm(
+  form: {
+    readonly note: string
+    readonly initial: Answer
+    readonly mood: Mood | null
+    readonly submit: Command
+    readonly before?: readonly Field[]
+  },
+  reader: Reader,
+): Form {
+  const { say } = speak(reader.language)
+  const { note, initial, mood, submit, before = [] } = form
+  const text = (id: 'did' | 'next' | 'blocked' | 'wins'): Field => ({
+    kind: 'text',
+    id,
+    label: say(`checkIn.${id}`),
+    lines: 'many',
+    required: false,
+    maxLength: PART_LENGTH,
+    ...(initial[id] === '' ? {} : { initial: initial[id] }),
+  })
+  return {
+    title: say('checkIn.formTitle'),
+    fields: [
+      { kind: 'note', text: [note] },
+      ...before,
+      text('did'),
+      text('next'),
+      text('blocked'),
+      // Wins come in words, by keyword; here they are only kept from being lost.
+      ...(initial.wins === '' ? [] : [text('wins')]),
+      {
+        kind: 'select',
+        id: 'mood',
+        label: say('checkIn.mood'),
+        hint: say('checkIn.moodHint'),
+        required: false,
+        options: MOODS.map(value => ({ value, label: moodName(value, reader) })),
+        ...(mood === null ? {} : { initial: mood }),
+      },
+    ],
+    submitLabel: say('common.send'),
+    cancelLabel: say('common.cancel'),
+    submit,
+  }
+}

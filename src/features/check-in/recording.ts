@@ -1,0 +1,49 @@
+import type { PersonContext } from '../feature.ts'
+import { lockCards, promptCard, promptOf, savePromptSkipped, type Happening, type Prompt } from '../rituals/index.ts'
+import { CHECK_IN, redrawPrompts } from './drawing.ts'
+import { publishAnswer } from './publishing.ts'
+import { showReceipt } from './receipts.ts'
+import { stands, type Beginning, type Response } from './rules/response.ts'
+import { responseOf, saveResponse } from './store/responses.ts'
+import { type Aimed, holdOrMake, isSuperseded } from './targeting.ts'
+
+/** How an answer changes; the same response when it does not. */
+export type Change = (response: Response | null, beginning: Beginning) => Response
+
+/**
+ * Records an answer: what is saved, and what of it everybody sees, in one transaction. Resolves to `expired`, with nothing changed,
+ * when the next check-in has begun for this person.
+ */
+export async function record(context: PersonContext, aimed: Aimed, change: Change, inThread = false): Promise<'recorded' | 'expired'> {
+  const happening = await holdOrMake(context, aimed)
+  if (await isSuperseded(context, aimed)) return 'expired'
+  const { scope, newId } = context
+  const { occurrence } = happening
+  const before = await responseOf(scope, occurrence.id, aimed.person.id)
+  const after = change(before, { id: newId(), occurrenceId: occurrence.id, personId: aimed.person.id })
+  if (after !== before) await keep(context, happening, aimed, after, { inThread, open: true })
+  return 'recorded'
+}
+
+/** Saves a response and shows it wherever it is shown. The occurrence is locked. */
+export async function keep(
+  context: PersonContext,
+  happening: Happening,
+  { person }: Pick<Aimed, 'person'>,
+  response: Response,
+  how: { readonly inThread: boolean; readonly open: boolean },
+): Promise<void> {
+  const { scope } = context
+  await saveResponse(scope, response)
+  const prompt = await promptOf(scope, happening.occurrence.id, person.id)
+  if (prompt && prompt.skippedAt !== null && stands(response)) await savePromptSkipped(scope, prompt.id, null)
+  if (prompt) await redraw(context, prompt)
+  await showReceipt(context, { happening, person, response, prompt, ...how })
+  await publishAnswer(context, happening, person.id)
+}
+
+/** Draws the card of a question anew, with whatever else stands on it. */
+export async function redraw(context: PersonContext, { personId, dueAt }: Prompt): Promise<void> {
+  await lockCards(context.scope, [promptCard(CHECK_IN, personId, dueAt).key])
+  await redrawPrompts(context, dueAt, [personId])
+}

@@ -1,0 +1,39 @@
+import { readAnswer, type AnswerLine } from '#src/language/index.ts'
+
+/** What somebody answered, each part as typed; an empty part says nothing. */
+export type Answer = { readonly did: string; readonly next: string; readonly blocked: string; readonly wins: string }
+
+export const PARTS = ['did', 'next', 'blocked', 'wins'] as const
+export type Part = (typeof PARTS)[number]
+
+/** Characters that one part may have. */
+export const PART_LENGTH = 10_000
+
+export const isEmpty = (answer: Answer): boolean => PARTS.every(part => answer[part].trim() === '')
+
+export const isTooLong = (answer: Answer): boolean => PARTS.some(part => answer[part].length > PART_LENGTH)
+
+export const sameAnswer = (one: Answer, other: Answer): boolean => PARTS.every(part => one[part] === other[part])
+
+const KIND: Readonly<Record<Part, AnswerLine['kind']>> = { did: 'did', next: 'next', blocked: 'blocked', wins: 'win' }
+
+/** What words mean, line by line. */
+export function answerInWords(text: string): Answer {
+  const lines = readAnswer(text)
+  const part = (name: Part): string =>
+    lines
+      .filter(({ kind }) => kind === KIND[name])
+      .map(line => line.text)
+      .join('\n')
+  return { did: part('did'), next: part('next'), blocked: part('blocked'), wins: part('wins') }
+}
+
+/** Several answers read as one, in their order. */
+export function together(answers: readonly Answer[]): Answer {
+  const part = (name: Part): string =>
+    answers
+      .map(answer => answer[name])
+      .filter(text => text !== '')
+      .join('\n')
+  return { did: part('did'), next: part('next'), blocked: part('blocked'), wins: part('wins') }
+}

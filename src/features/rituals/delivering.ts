@@ -1,0 +1,62 @@
+import { later, minutes } from '#src/time/index.ts'
+import type { Context } from '../feature.ts'
+import { promptCard, promptSubject } from './cards.ts'
+import type { RitualKind } from './kind.ts'
+import { CLOSING, NUDGE } from './alarm-kinds.ts'
+import { endsFor, NUDGE_BEFORE_MS, windowEnds } from './rules/closing.ts'
+import { lockCards, promptsDueAt, promptsOf, savePromptAsked, savePromptFailed, type StoredPrompt } from './store/prompts.ts'
+import { findWindow } from './store/windows.ts'
+
+/** Later than this after its moment, a prompt counts as late. */
+const LATE_MS = minutes(1)
+
+/** A card with questions stands on the platform: from now on the person's time runs. */
+export async function promptDelivered(context: Context, kind: RitualKind, subject: string): Promise<void> {
+  const prompts = await promptsOnCard(context, kind, subject)
+  await savePromptsDelivered(
+    context,
+    prompts.filter(({ prompt }) => prompt.status !== 'asked'),
+  )
+}
+
+/** A card with questions will never arrive. */
+export async function promptUndeliverable(context: Context, kind: RitualKind, subject: string): Promise<void> {
+  const waiting = (await promptsOnCard(context, kind, subject)).filter(({ prompt }) => prompt.status === 'asking')
+  await savePromptFailed(
+    context.scope,
+    waiting.map(({ prompt }) => prompt.id),
+  )
+  for (const _ of waiting) context.measure('prompts_failed')
+}
+
+async function promptsOnCard({ scope }: Context, kind: RitualKind, subject: string): Promise<StoredPrompt[]> {
+  const card = promptSubject(subject)
+  if (!card) return []
+  await lockCards(scope, [promptCard(kind.name, card.personId, card.dueAt).key])
+  return promptsDueAt(scope, kind.name, card.dueAt, [card.personId])
+}
+
+/** Starts the time of these questions, with the reminder before its end. */
+export async function savePromptsDelivered(context: Context, prompts: readonly StoredPrompt[]): Promise<void> {
+  const { scope, now, alarms } = context
+  for (const { prompt, occurrence } of prompts) {
+    const closesAt = endsFor(now, prompt.dueAt, occurrence)
+    await savePromptAsked(scope, prompt.id, now, closesAt)
+    await alarms.set({ kind: NUDGE, subject: prompt.id, dueAt: later(closesAt, -NUDGE_BEFORE_MS) })
+    context.measure('prompts_sent')
+    if (now > later(prompt.dueAt, LATE_MS)) context.measure('prompts_late')
+    await bringClosingForward(context, prompt.windowId, occurrence)
+  }
+}
+
+/** A window that was held back for questions on their way can end when the last of them has arrived. */
+async function bringClosingForward(
+  { scope, now, alarms }: Context,
+  windowId: string,
+  occurrence: StoredPrompt['occurrence'],
+): Promise<void> {
+  const window = await findWindow(scope, windowId)
+  if (window?.status !== 'open' || now <= window.closesAt) return
+  const prompts = (await promptsOf(scope, occurrence.id)).filter(prompt => prompt.windowId === windowId)
+  await alarms.set({ kind: CLOSING, subject: windowId, dueAt: windowEnds(window, occurrence, prompts) })
+}

@@ -1,0 +1,49 @@
+import { weeklyOn } from '#src/time/index.ts'
+import type { Change, Context } from '../feature.ts'
+import { findTeam, teamsOfPerson } from '../teams/index.ts'
+import { followPeople } from './joining.ts'
+import type { RitualKind } from './kind.ts'
+import { ritualTeam } from './members.ts'
+import { missSleptThrough } from './missing.ts'
+import { planAnew } from './planning.ts'
+import { lockRitual, ritualOfTeam, ritualsOfTeams, saveRecurrence } from './store/rituals.ts'
+
+/** What changes below mean for the plan of a ritual. */
+export async function followChange(context: Context, kind: RitualKind, change: Change): Promise<void> {
+  const { scope } = context
+  switch (change.kind) {
+    case 'team-changed':
+      return followTeam(context, kind, change.teamId)
+    case 'members-changed': {
+      const ritual = await ritualOfTeam(scope, change.teamId, kind.name)
+      return ritual ? followPeople(context, kind, ritual.id, [...change.joined, ...change.left]) : undefined
+    }
+    case 'person-changed': {
+      const teams = await teamsOfPerson(scope, change.personId)
+      const rituals = await ritualsOfTeams(
+        scope,
+        teams.map(({ id }) => id),
+        kind.name,
+      )
+      for (const { id } of rituals) await followPeople(context, kind, id, [change.personId])
+      return
+    }
+    default:
+      return change satisfies never
+  }
+}
+
+/** Settings hold from the next occurrence on: what has not begun is planned anew. */
+async function followTeam(context: Context, kind: RitualKind, teamId: string): Promise<void> {
+  const { scope } = context
+  const known = await ritualOfTeam(scope, teamId, kind.name)
+  const team = known && (await findTeam(scope, teamId))
+  if (!team) return
+  await lockRitual(scope, known.id)
+  if (kind.onWorkingDays && team.workingDays.length > 0) await saveRecurrence(scope, known.id, weeklyOn(team.workingDays))
+  const ritual = await lockRitual(scope, known.id)
+  const of = ritual && (await ritualTeam(scope, ritual))
+  if (!of) return
+  await missSleptThrough(context, kind, of)
+  await planAnew(context, kind, of)
+}

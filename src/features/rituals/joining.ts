@@ -1,0 +1,101 @@
+import { addDays, dateIn, later, minutes } from '#src/time/index.ts'
+import type { Context } from '../feature.ts'
+import { CLOSING, LATECOMER, latecomer, OPENING } from './alarm-kinds.ts'
+import type { RitualKind } from './kind.ts'
+import { agreedOf, ritualTeam, type RitualTeam } from './members.ts'
+import { missSleptThrough } from './missing.ts'
+import type { Occurrence, RitualWindow } from './ritual.ts'
+import { type Moment, momentOf, windowsOf } from './rules/moments.ts'
+import { isTooLate } from './rules/schedule.ts'
+import { lockOccurrence, openOccurrencesFrom, plannedOccurrences, saveBegun } from './store/occurrences.ts'
+import { promptsOf } from './store/prompts.ts'
+import { lockRitual } from './store/rituals.ts'
+import { createWindow, moveWindow, removeWindows, saveWindowOpened, windowsOfOccurrences } from './store/windows.ts'
+
+/** Occurrences of dates further back than this have no window open any more, anywhere. */
+const RECENT_DAYS = -3
+
+/**
+ * People joined or left, moved, came back or changed their quiet hours: there is a window for them in every occurrence that has not
+ * asked them yet. If their moment just passed they are asked at once; if it passed longer ago than the window, not for that date.
+ */
+export async function followPeople(context: Context, kind: RitualKind, ritualId: string, personIds: readonly string[]): Promise<void> {
+  const { scope, now } = context
+  const ritual = await lockRitual(scope, ritualId)
+  const of = ritual && (await ritualTeam(scope, ritual))
+  if (!of) return
+  const planned = await plannedOccurrences(scope, ritualId)
+  // A ritual that is being set up has no plan yet, and its plan will know everyone.
+  if (planned.length === 0) return
+  const open = await openOccurrencesFrom(scope, ritualId, addDays(dateIn(now, of.team.zone), RECENT_DAYS))
+  for (const { id } of [...open, ...planned]) {
+    const occurrence = await lockOccurrence(scope, id)
+    if (occurrence) await ensureWindows(context, of, occurrence, personIds)
+  }
+  for (const occurrence of planned) await dropEmptyWindows(context, of, occurrence)
+  await missSleptThrough(context, kind, of)
+}
+
+async function ensureWindows(context: Context, of: RitualTeam, occurrence: Occurrence, personIds: readonly string[]): Promise<void> {
+  const { scope, now } = context
+  const wanted = new Set(personIds)
+  const asked = new Set((await promptsOf(scope, occurrence.id)).map(prompt => prompt.personId))
+  let windows = await windowsOfOccurrences(scope, [occurrence.id])
+  for (const member of of.members) {
+    if (!wanted.has(member.personId) || asked.has(member.personId)) continue
+    const moment = momentOf(agreedOf(occurrence, of.team), member)
+    if (!moment || isTooLate(moment.at, now, occurrence.windowMinutes)) continue
+    const window = windows.find(each => each.zone === moment.zone) ?? null
+    const changed = await ensureWindow(context, occurrence, member.personId, moment, window)
+    if (changed) windows = await windowsOfOccurrences(scope, [occurrence.id])
+  }
+}
+
+/** Resolves to true when the windows of the occurrence have changed. */
+async function ensureWindow(
+  { scope, now, newId, alarms }: Context,
+  occurrence: Occurrence,
+  personId: string,
+  { zone, at: opensAt }: Moment,
+  window: RitualWindow | null,
+): Promise<boolean> {
+  const { windowMinutes } = occurrence
+  const askAlone = () => alarms.set({ kind: LATECOMER, subject: latecomer(occurrence.id, personId), dueAt: opensAt })
+  if (window?.status === 'open' || window?.status === 'closed') {
+    await askAlone()
+    return false
+  }
+  if (window?.status === 'planned') {
+    if (opensAt >= window.opensAt) return false
+    await moveWindow(scope, window.id, opensAt, windowMinutes)
+    await alarms.set({ kind: OPENING, subject: window.id, dueAt: opensAt })
+    return true
+  }
+  if (window) return false
+  const id = newId()
+  await createWindow(scope, { id, occurrenceId: occurrence.id, zone, opensAt, windowMinutes, status: 'planned' })
+  if (opensAt > now) {
+    await alarms.set({ kind: OPENING, subject: id, dueAt: opensAt })
+    return true
+  }
+  // Others of this zone may have been left out on purpose, because the team was set up after their hour.
+  const closesAt = later(now, minutes(windowMinutes))
+  await saveBegun(scope, occurrence.id, 'open', now)
+  await saveWindowOpened(scope, id, closesAt)
+  await alarms.set({ kind: CLOSING, subject: id, dueAt: closesAt })
+  await askAlone()
+  return true
+}
+
+/** Windows in which nobody is left to ask go, but for the last: it keeps the ritual going. */
+async function dropEmptyWindows({ scope, alarms }: Context, { team, members }: RitualTeam, occurrence: Occurrence): Promise<void> {
+  const needed = new Set(windowsOf(agreedOf(occurrence, team), members).map(({ zone }) => zone))
+  const windows = await windowsOfOccurrences(scope, [occurrence.id])
+  const empty = windows.filter(({ zone, status }: RitualWindow) => status === 'planned' && !needed.has(zone))
+  const gone = empty.length === windows.length ? empty.slice(1) : empty
+  await removeWindows(
+    scope,
+    gone.map(({ id }) => id),
+  )
+  for (const { id } of gone) await alarms.cancel({ kind: OPENING, subject: id })
+}

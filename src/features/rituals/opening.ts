@@ -1,0 +1,95 @@
+import { later, minutes } from '#src/time/index.ts'
+import type { AlarmHandler, Context } from '../feature.ts'
+import { isDateSkipped } from '../teams/index.ts'
+import { CLOSING, LATECOMER, latecomer, OPENING, readLatecomer } from './alarm-kinds.ts'
+import { ask, type Due } from './asking.ts'
+import { holdOccurrence } from './holding.ts'
+import type { Happening, RitualKind } from './kind.ts'
+import { agreedOf, askable, ritualTeam, type RitualTeam } from './members.ts'
+import { missSleptThrough } from './missing.ts'
+import { latecomerName, openingName } from './moment-names.ts'
+import type { Occurrence, RitualWindow } from './ritual.ts'
+import { momentOf } from './rules/moments.ts'
+import { isTooLate } from './rules/schedule.ts'
+import { saveBegun } from './store/occurrences.ts'
+import { findWindow, saveWindowOpened, saveWindowStatus, windowsOfOccurrences } from './store/windows.ts'
+
+/** The moment of a window: its people are asked, or it is passed over; either way the ritual is planned on. */
+export const windowOpens = (kind: RitualKind): AlarmHandler => ({
+  async run(context, { subject }) {
+    const { scope, now } = context
+    const known = await findWindow(scope, subject)
+    const held = known && (await holdOccurrence(scope, known.occurrenceId))
+    const of = held && (await ritualTeam(scope, held.ritual))
+    const window = await findWindow(scope, subject)
+    if (!of || window?.status !== 'planned') return
+    const { occurrence } = held
+    if (window.opensAt > now) return context.alarms.set({ kind: OPENING, subject, dueAt: window.opensAt })
+    if (of.team.resting || of.ritual.paused || (await isDateSkipped(scope, of.team.id, occurrence.date)))
+      await passOver(context, kind, { team: of.team, ritual: of.ritual, occurrence }, window)
+    else if (!isTooLate(window.opensAt, now, occurrence.windowMinutes)) await openWindow(context, kind, of, occurrence, window)
+    await missSleptThrough(context, kind, of)
+  },
+  name: ({ scope }, subject, reader) => openingName(scope, kind, subject, reader),
+})
+
+async function passOver(context: Context, kind: RitualKind, happening: Happening, window: RitualWindow): Promise<void> {
+  const { scope, now } = context
+  const { id } = happening.occurrence
+  await saveWindowStatus(scope, [window.id], 'skipped')
+  const states = (await windowsOfOccurrences(scope, [id])).map(({ status }) => status)
+  await saveBegun(scope, id, states.includes('open') || states.includes('closed') ? 'open' : 'skipped', now)
+  // Somebody may have answered before the hour; no window will come to show it.
+  if (states.every(status => status === 'skipped' || status === 'missed')) await kind.closed(context, happening)
+}
+
+async function openWindow(context: Context, kind: RitualKind, of: RitualTeam, occurrence: Occurrence, window: RitualWindow): Promise<void> {
+  const { scope, now, alarms } = context
+  const happening = { team: of.team, ritual: of.ritual, occurrence }
+  const closesAt = later(now > window.opensAt ? now : window.opensAt, minutes(occurrence.windowMinutes))
+  await saveBegun(scope, occurrence.id, 'open', now)
+  await saveWindowOpened(scope, window.id, closesAt)
+  const due = dueIn(of, happening, window)
+  for (const { person, dueAt } of due) {
+    if (dueAt > now) await alarms.set({ kind: LATECOMER, subject: latecomer(occurrence.id, person.id), dueAt })
+  }
+  await ask(
+    context,
+    kind,
+    happening,
+    window,
+    due.filter(({ dueAt }) => dueAt <= now),
+  )
+  await alarms.set({ kind: CLOSING, subject: window.id, dueAt: closesAt })
+}
+
+/** Whose moment lies in this window. */
+const dueIn = ({ people, team }: RitualTeam, { occurrence }: Happening, { zone }: RitualWindow): Due[] =>
+  people.flatMap(person => {
+    const moment = momentOf(agreedOf(occurrence, team), askable(person, team))
+    return moment?.zone === zone ? [{ person, dueAt: moment.at }] : []
+  })
+
+/** The moment of one person whose window opened before: chosen quiet hours ended, they joined, came back or moved here. */
+export const latecomerIsDue = (kind: RitualKind): AlarmHandler => ({
+  async run(context, { subject }) {
+    const { scope, now } = context
+    const named = readLatecomer(subject)
+    const held = named && (await holdOccurrence(scope, named.occurrenceId))
+    const of = held && (await ritualTeam(scope, held.ritual))
+    const person = of?.people.find(({ id }) => id === named?.personId)
+    if (!of || !person || of.team.resting || of.ritual.paused) return
+    const { occurrence } = held
+    const moment = momentOf(agreedOf(occurrence, of.team), askable(person, of.team))
+    if (!moment || isTooLate(moment.at, now, occurrence.windowMinutes)) return
+    if (moment.at > now) return context.alarms.set({ kind: LATECOMER, subject, dueAt: moment.at })
+    const window = (await windowsOfOccurrences(scope, [occurrence.id])).find(({ zone }) => zone === moment.zone)
+    if (window?.status !== 'open' && window?.status !== 'closed') return
+    if (window.status === 'closed') {
+      await saveWindowStatus(scope, [window.id], 'open')
+      await context.alarms.set({ kind: CLOSING, subject: window.id, dueAt: later(now, minutes(occurrence.windowMinutes)) })
+    }
+    await ask(context, kind, { team: of.team, ritual: of.ritual, occurrence }, window, [{ person, dueAt: moment.at }])
+  },
+  name: ({ scope }, subject, reader) => latecomerName(scope, kind, subject, reader),
+})

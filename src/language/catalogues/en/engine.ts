@@ -1,0 +1,23 @@
+export const engine = {
+  fault:
+    'Something went wrong on our side, and nothing was changed. Please try again; if it happens again, mention {{reference}} to whoever runs Drumbeat.',
+  formNotShown: 'The form did not open in time. Please try again.',
+  unknownCommand: 'I do not know {{command}}. /drumbeat help shows everything there is.',
+  unknownCommandNear: 'I do not know {{command}}. Did you mean {{suggestion}}? /drumbeat help shows everything there is.',
+  unheard: 'I am not sure what to do with that, so I kept nothing of it. /checkin opens your check-in; /drumbeat help shows the rest.',
+  helpProblems: 'what could not be sent or done, with a button to try again (admins)',
+  problemsTitle: 'What waits for an admin',
+  problemsNone: 'All is well: nothing is waiting for an admin.',
+  problemsCount_one: '{{count}} thing waits for an admin.',
+  problemsCount_other: '{{count}} things wait for an admin.',
+  problemMessage: 'A message to {{where}} could not be sent: {{reason}}',
+  problemAlarm: 'A planned step ({{name}}) failed: {{reason}}',
+  problemStopped: 'Nothing can be sent at the moment: {{reason}}',
+  problemPlaceChannel: 'a channel',
+  problemPlacePerson: 'a person',
+  problemsMore_one: '… and {{count}} more',
+  problemsMore_other: '… and {{count}} more',
+  problemsRetry: 'Try them all again',
+  problemsRetried: 'They are being tried again now.',
+  problemsAdminsOnly: 'Only an admin can look into this. /drumbeat roles shows who that is.',
+} as const

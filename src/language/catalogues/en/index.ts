@@ -1,0 +1,10 @@
+import { checkIn } from './checkIn.ts'
+import { common } from './common.ts'
+import { engine } from './engine.ts'
+import { people } from './people.ts'
+import { rituals } from './rituals.ts'
+import { sandbox } from './sandbox.ts'
+import { teams } from './teams.ts'
+
+/** Every English sentence, by area. English is the measure: keys and placeholders of the other languages follow it. */
+export const en = { common, engine, people, teams, rituals, checkIn, sandbox } as const

@@ -1,0 +1,8 @@
+export { isLanguage, LANGUAGES, type Language, type Reader } from './language.ts'
+export type { PlaceholdersOf, SentenceKey, Translation } from './catalogue.ts'
+export { speak, type Speaker } from './speaker.ts'
+export { formats, type Formats } from './formats.ts'
+export { normalise, sameName } from './normalise.ts'
+export { nearest } from './nearest.ts'
+export { readAnswer, saysNothing, type AnswerLine } from './read-answer.ts'
+export { readDate } from './read-date.ts'

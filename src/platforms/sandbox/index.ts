@@ -1,0 +1,2 @@
+export { createSandbox, type Engine, type Sandbox } from './sandbox.ts'
+export { WORKSPACE } from './participants.ts'

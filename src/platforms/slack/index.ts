@@ -1,0 +1,1 @@
+export { createSlack, type Settings, type Slack } from './slack.ts'

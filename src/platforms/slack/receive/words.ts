@@ -1,0 +1,18 @@
+import type { NamedPerson } from '#src/chat/index.ts'
+import { readable } from '../render/index.ts'
+import type { SlackDirectory } from '../directory/directory.ts'
+
+/** How many people a text may name before the rest of them stay as ids. */
+const ASKED_AT_MOST = 20
+
+/** What somebody wrote, as they see it themself: people by name, and Slack's mark-up and escapes undone. */
+export async function wordsOf(
+  directory: SlackDirectory,
+  written: string,
+): Promise<{ readonly text: string; readonly named: readonly NamedPerson[] }> {
+  const users = new Set([...written.matchAll(/<@([A-Z0-9]+)/g)].flatMap(([, user]) => user ?? []))
+  const unknown = [...users].filter(user => directory.nameOf(user) === null).slice(0, ASKED_AT_MOST)
+  // A name that cannot be found out is no reason to lose what was written.
+  await Promise.all(unknown.map(user => directory.account(user).catch(() => null)))
+  return readable(written, user => directory.nameOf(user) ?? user)
+}

@@ -1,0 +1,7 @@
+export { homeView, messageBlocks } from './message.ts'
+export { readAction } from './action.ts'
+export { escapeMrkdwn } from './escape.ts'
+export { correction, type Correction } from './correction.ts'
+export { formView } from './form.ts'
+export { readView } from './read-view.ts'
+export { readable } from './readable.ts'

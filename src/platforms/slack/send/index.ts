@@ -1,0 +1,3 @@
+export { createSlackSending } from './sending.ts'
+export { deliveryOf } from './metadata.ts'
+export { beforeSending, sendFailureOf, SlackRefusal } from './refusal.ts'

@@ -1,0 +1,39 @@
+/**
+ * Slack's published rates, kept before Slack has to complain: its complaint would make the whole workspace wait. A bucket lets a short
+ * burst through and then one call after another; whoever comes takes the next turn, in order.
+ */
+export type Pace = {
+  /** Resolves when it is the next post's turn in this channel. */
+  post(channel: string): Promise<void>
+  /** Resolves when it is the next edit's turn in the workspace. */
+  edit(): Promise<void>
+}
+
+export type Wait = (ms: number) => Promise<void>
+type Rate = { readonly burst: number; readonly everyMs: number }
+
+/** About one message a second in a channel, with short bursts allowed. */
+const POSTS: Rate = { burst: 4, everyMs: 1_000 }
+/** `chat.update` is in Slack's tier 3: about fifty a minute for the workspace. */
+const EDITS: Rate = { burst: 10, everyMs: 1_250 }
+
+export function createPace(clock: { readonly systemNow: () => number; readonly wait: Wait }): Pace {
+  const channels = new Map<string, number>()
+  const workspace = new Map<string, number>()
+
+  const turn = async (turns: Map<string, number>, name: string, { burst, everyMs }: Rate) => {
+    const now = clock.systemNow()
+    // The moment up to which all turns are taken; a burst is how far it may run ahead of the clock.
+    const taken = Math.max(turns.get(name) ?? 0, now) + everyMs
+    turns.delete(name)
+    turns.set(name, taken)
+    for (const [other, until] of turns) {
+      if (until > now) break
+      turns.delete(other)
+    }
+    const ahead = taken - now - burst * everyMs
+    if (ahead > 0) await clock.wait(ahead)
+  }
+
+  return { post: channel => turn(channels, channel, POSTS), edit: () => turn(workspace, '', EDITS) }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { hasBrowser } from '../support/browser.ts'
+import { JOURNEY_MS } from './patience.ts'
+import { useSandbox } from './use-sandbox.ts'
+
+describe.skipIf(!hasBrowser)('the first minutes', { timeout: JOURNEY_MS }, () => {
+  const sandbox = useSandbox()
+
+  test('a newcomer follows the first steps and finds the answer under the summary', async () => {
+    const me = await sandbox.arrive()
+    const { page } = me
+    const guide = page.getByRole('region', { name: 'First steps' })
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('cx-core')
+    await page.getByRole('button', { name: '/drumbeat setup' }).click()
+    await me.fill({})
+    expect(await me.form.locator('label, legend').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        ...['Team name', 'Language', 'Time zone', 'Working days', 'Holidays', 'Check-in time', 'Ask at', 'Window (minutes)', 'Members'],
+      ]),
+    )
+    await me.submit('Set up')
+    await me.sees('cx-core is set up', 'Mon–Fri')
+
+    await guide.getByRole('button', { name: 'Until Drumbeat asks me' }).click()
+    await guide.getByRole('link', { name: 'Go there' }).click()
+    await me.sees('Daily check-in', 'Use the button')
+    await me.press('Check in')
+    await me.fill({
+      'What did you get done?': 'Called ten customers who left unhappy',
+      'What is next?': 'The other thirty',
+      'What is in the way?': 'No access to the October list',
+      Mood: 'Good',
+    })
+    await me.submit('Send')
+    await me.sees('Answered at', 'cx-core')
+    expect(await me.message('Use the button').count(), 'the question has become a receipt').toBe(0)
+
+    await page.getByRole('link', { name: 'cx-core' }).click()
+    const summary = me.message(/1 of 5 answered/)
+    await me.passUntil(summary)
+    await me.sees('1 of 5 answered', 'No access to the October list', 'Amelia Hart')
+    await me.openThread('1 of 5 answered')
+    await me.inThread('Called ten customers who left unhappy').filter({ hasText: 'The other thirty' }).waitFor()
+    expect(await me.inThread('Good').count(), 'a mood has no name').toBe(0)
+    expect(await summary.filter({ hasText: 'Good' }).count(), 'one mood alone would have one').toBe(0)
+  })
+})

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { aUser } from '../receive/a-slack-api.ts'
+import { useSlack } from '../receive/use-slack.ts'
+
+const described = (slack: Awaited<ReturnType<typeof useSlack>>, kind: string) =>
+  slack.engine.described.filter(inbound => inbound.kind === kind)
+
+test('a workspace is described whole: its name, everyone page by page, and the channels that Drumbeat is in', async () => {
+  await using slack = await useSlack({
+    prepare(api) {
+      const pages = [
+        [aUser('UANA', 'Ana Silva', { is_primary_owner: true })],
+        [aUser('UBOT', 'Drumbeat', { is_bot: true }), aUser('UX', 'Guest', { is_restricted: true, tz: 'Mars/Olympus' })],
+      ]
+      api.answer('users.list', ({ cursor }) => ({
+        ok: true,
+        members: pages[cursor === 'second' ? 1 : 0],
+        response_metadata: { next_cursor: cursor === 'second' ? '' : 'second' },
+      }))
+      api.answer('conversations.members', ({ cursor }) => ({
+        ok: true,
+        members: cursor === 'b' ? ['UBOT'] : ['UANA'],
+        response_metadata: { next_cursor: cursor === 'b' ? '' : 'b' },
+      }))
+    },
+  })
+  await slack.described
+  expect(slack.engine.described).toMatchObject([
+    { kind: 'workspace', workspace: 'T1', name: 'Acme' },
+    { kind: 'accounts', accounts: [{ user: 'UANA', name: 'Ana Silva', zone: 'Europe/Istanbul', locale: 'en-GB', isOwner: true }] },
+    {
+      kind: 'accounts',
+      accounts: [
+        { user: 'UBOT', isBot: true },
+        { user: 'UX', isGuest: true, zone: null },
+      ],
+    },
+    { kind: 'accounts' },
+    { kind: 'channel', channel: 'C1', name: 'cx-core', archived: false, members: ['UANA', 'UBOT'] },
+    { kind: 'channels', channels: ['C1'] },
+  ])
+  expect(slack.api.calls.filter(({ method }) => method === 'users.list').map(({ parameters }) => parameters)).toMatchObject([
+    { include_locale: 'true', limit: '200' },
+    { cursor: 'second' },
+  ])
+})
+
+test('Slack that asks to wait is waited for', async () => {
+  await using slack = await useSlack({
+    prepare(api) {
+      let asked = 0
+      api.answer('users.list', () => ((asked += 1) === 1 ? 429 : { ok: true, members: [] }))
+    },
+  })
+  await slack.described
+  expect(slack.api.calls.filter(({ method }) => method === 'users.list')).toHaveLength(2)
+  expect(slack.logged.filter(({ level }) => level !== 'debug')).toEqual([])
+})
+
+test('a cursor that leads nowhere ends the reading', async () => {
+  await using slack = await useSlack({
+    prepare: api => api.answer('users.list', { ok: true, members: [], response_metadata: { next_cursor: 'same' } }),
+  })
+  await slack.described
+  expect(slack.api.calls.filter(({ method }) => method === 'users.list')).toHaveLength(2)
+})
+
+test('an account is asked for as it is now; a stranger is nobody', async () => {
+  await using slack = await useSlack()
+  await slack.described
+  const { platform } = slack.slack
+  expect(await platform.account('T1', 'UBORA')).toMatchObject({ user: 'UBORA', name: 'Bora Demir', locale: 'tr-TR' })
+  expect(await platform.account('T1', 'UNOBODY')).toBeNull()
+  expect(await platform.account('T2', 'UBORA')).toBeNull()
+})
+
+test('a channel comes with everyone in it, and is null where Drumbeat is not', async () => {
+  await using slack = await useSlack()
+  await slack.described
+  const { platform } = slack.slack
+  expect(await platform.channel('T1', 'C1')).toMatchObject({
+    name: 'cx-core',
+    members: [{ user: 'UANA' }, { user: 'UBORA' }, { user: 'UBOT', isBot: true }],
+  })
+  expect(await platform.channel('T1', 'C404')).toBeNull()
+  slack.api.answer('conversations.info', { ok: true, channel: { id: 'C1', name: 'cx-core', is_member: false } })
+  expect(await platform.channel('T1', 'C1')).toBeNull()
+  expect(await platform.channel('T2', 'C1')).toBeNull()
+})
+
+test.each([
+  ['invalid_auth', 'SLACK_BOT_TOKEN is not a token that Slack knows'],
+  ['account_inactive', 'Install the app again'],
+  ['token_expired', 'Token rotation has to be off'],
+  ['something_new', 'Slack does not let Drumbeat in'],
+])('a token that Slack refuses (%s) is told at the start, once and with the way out', async (error, sentence) => {
+  await using slack = await useSlack({ prepare: api => api.answer('auth.test', { ok: false, error }) })
+  await expect
+    .poll(() => slack.logged.filter(({ level }) => level === 'error').map(({ message }) => message))
+    .toEqual([expect.stringContaining(sentence)])
+  expect(slack.engine.described).toEqual([])
+})
+
+test('a token that is mended is taken up without a new start', async () => {
+  await using slack = await useSlack()
+  await slack.described
+  slack.api.answer('auth.test', { ok: false, error: 'token_revoked' })
+  const revoked = { type: 'tokens_revoked', tokens: { bot: ['UBOT'] } }
+  await slack.event(revoked)
+  await expect.poll(() => slack.logged.filter(({ level }) => level === 'error')).toHaveLength(1)
+  slack.api.answer('auth.test', { ok: true, team_id: 'T1', team: 'Acme', user_id: 'UBOT', bot_id: 'B1' })
+  await slack.event(revoked, { event_id: 'Ev2' })
+  await expect
+    .poll(() => slack.logged.filter(({ level }) => level === 'info').map(({ message }) => message))
+    .toEqual(['Slack lets Drumbeat work again.'])
+  expect(described(slack, 'channels')).toHaveLength(2)
+})
+
+test('a scope that is missing where people are read is told by name', async () => {
+  await using slack = await useSlack({
+    prepare: api => api.answer('users.list', { ok: false, error: 'missing_scope', needed: 'users:read' }),
+  })
+  await expect
+    .poll(() => slack.logged.filter(({ level }) => level === 'error').map(({ message }) => message))
+    .toEqual([expect.stringContaining('Paste the manifest')])
+})

@@ -7,6 +7,8 @@ export const Button = z.object({
   command: Command,
   /** `primary` for the one thing most people will want, `danger` for what takes something away. */
   style: z.enum(['plain', 'primary', 'danger']).default('plain'),
+  /** A click is answered with a form. Features leave it out: the engine marks what its actions say of themselves. */
+  opens: z.literal('form').optional(),
 })
 export type Button = z.infer<typeof Button>
 
@@ -16,6 +18,8 @@ export const Select = z.object({
   command: Command,
   options: z.array(z.object({ label: z.string(), value: z.string() })).min(1),
   chosen: z.string().optional(),
+  /** As with buttons. */
+  opens: z.literal('form').optional(),
 })
 export type Select = z.infer<typeof Select>
 

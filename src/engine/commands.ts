@@ -14,7 +14,10 @@ export function asCommand(features: readonly Feature[], text: string): { readonl
   return alone ? { word: ROOT_WORD, text: word } : null
 }
 
-/** The command that was typed. `word` is the first word without its slash; after the root word, the next word decides. Throws a UserError with the nearest right form. */
+/**
+ * The command that was typed. `word` is the first word without its slash; after the root word, the next word decides; a command of two
+ * words goes first. Throws a UserError with the nearest right form.
+ */
 export function findCommand(
   features: readonly Feature[],
   word: string,
@@ -22,13 +25,28 @@ export function findCommand(
 ): { readonly feature: Feature; readonly command: TypedCommand; readonly text: string } {
   const typed = normalise(word)
   const isRoot = typed === ROOT_WORD
-  const [, sub = '', rest = ''] = /^\s*(\S*)\s*([^]*)$/.exec(text) ?? []
-  const wanted = isRoot ? normalise(sub) || 'help' : typed
+  const afterRoot = firstWord(text)
+  const wanted = isRoot ? normalise(afterRoot.word) || 'help' : typed
+  const rest = (isRoot ? afterRoot.rest : text).trim()
+  const second = firstWord(rest)
+  const two = find(features, `${wanted} ${normalise(second.word)}`, isRoot)
+  if (two) return { ...two, text: second.rest.trim() }
+  const one = find(features, wanted, isRoot)
+  if (one) return { ...one, text: rest }
+  throw unknownCommand(features, isRoot ? `${ROOT_WORD} ${afterRoot.word}` : word, wanted)
+}
+
+function firstWord(text: string): { readonly word: string; readonly rest: string } {
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*([^]*)$/.exec(text) ?? []
+  return { word, rest }
+}
+
+function find(features: readonly Feature[], wanted: string, isRoot: boolean) {
   for (const feature of features) {
-    const command = feature.commands?.find(candidate => candidate.word === wanted)
-    if (command && (isRoot || command.short)) return { feature, command, text: (isRoot ? rest : text).trim() }
+    const command = feature.commands?.find(({ word, also = [] }) => word === wanted || also.some(other => normalise(other) === wanted))
+    if (command && (isRoot || command.short)) return { feature, command }
   }
-  throw unknownCommand(features, isRoot ? `${ROOT_WORD} ${sub}` : word, wanted)
+  return null
 }
 
 function unknownCommand(features: readonly Feature[], typed: string, wanted: string): UserError {

@@ -7,6 +7,7 @@ import type { Deliveries } from './deliveries.ts'
 import type { Environment } from './environment.ts'
 import { handle } from './handle.ts'
 import { retryConflicts } from './conflicts.ts'
+import { markReply } from './opening.ts'
 import { beginWork, type Work } from './work.ts'
 import type { WorkspaceRow, Workspaces } from './workspaces.ts'
 
@@ -146,7 +147,7 @@ export function createDispatch(environment: Environment, workspaces: Workspaces,
       ? transact(workspace, inbound.id, work => spoken(work, inbound, inbound, reply))
       : Promise.resolve(reply)
 
-  return { person, directory }
+  return { person: async (platform, inbound) => markReply(environment.features, await person(platform, inbound)), directory }
 }
 
 /** What was typed, without what no database can hold: a null character, half of a surrogate pair. */

@@ -13,6 +13,7 @@ import { type Reader, speak } from '#src/language/index.ts'
 import { sentence } from './answers.ts'
 import { asCommand, findCommand } from './commands.ts'
 import type { Environment } from './environment.ts'
+import { actionNamed } from './opening.ts'
 import { notUnderstoodWords } from './unheard.ts'
 import type { Work } from './work.ts'
 
@@ -31,7 +32,11 @@ export async function handle(environment: Environment, work: Work, inbound: Pers
       const words = wordsTyped(inbound.command)
       const typed = words === null ? null : asCommand(environment.features, words)
       if (typed) return runCommand(environment.features, contextOf, typed.word, { text: typed.text, named: [] })
-      return runAction(environment.features, contextOf, inbound.command, {})
+      const reply = await runAction(environment.features, contextOf, inbound.command, {})
+      // Found in tests of every platform, because some could not open it.
+      if (reply.kind === 'form' && actionNamed(environment.features, inbound.command.action)?.action.opens !== 'form')
+        throw new Error(`${inbound.command.action} answers a click with a form, but does not say opens: 'form'`)
+      return reply
     }
     case 'submit':
       return runAction(environment.features, contextOf, inbound.command, inbound.values)
@@ -51,7 +56,7 @@ export async function handle(environment: Environment, work: Work, inbound: Pers
     case 'form-not-shown':
       return { kind: 'private', message: sentence(speak(who.reader.language).say('engine.formNotShown')) }
     case 'reaction':
-      return { kind: 'none' }
+      return react(environment.features, contextOf, inbound)
     default:
       return inbound satisfies never
   }
@@ -63,12 +68,9 @@ async function runAction(features: readonly Feature[], contextOf: ContextOf, com
   const asked = Command.safeParse(command)
   const entered = FormValues.safeParse(values)
   if (!asked.success || !entered.success) throw new NotUnderstood('malformed command or values')
-  const [featureName, actionName] = asked.data.action.split('.')
-  const feature = features.find(candidate => candidate.name === featureName)
-  // The name comes from outside: only what the feature itself lists is an action, not what every object inherits.
-  const actions = feature?.actions ?? {}
-  const action = actionName !== undefined && Object.hasOwn(actions, actionName) ? actions[actionName] : undefined
-  if (!feature || !action) throw new NotUnderstood(`unknown action ${asked.data.action}`)
+  const found = actionNamed(features, asked.data.action)
+  if (!found) throw new NotUnderstood(`unknown action ${asked.data.action}`)
+  const { feature, action } = found
   const input = action.input.safeParse(asked.data.input)
   if (!input.success) throw new NotUnderstood(`input of another shape for ${asked.data.action}`)
   return action.run(contextOf(feature), asked.data.input, entered.data)
@@ -100,6 +102,19 @@ async function hear(
     if (reply) return reply
   }
   return conversation.kind === 'channel' ? { kind: 'none' } : notUnderstoodWords(reader)
+}
+
+/** A reaction to something we said goes to the feature that said it. */
+async function react(
+  features: readonly Feature[],
+  contextOf: ContextOf,
+  { message, emoji, change }: Extract<PersonInbound, { kind: 'reaction' }>,
+): Promise<Reply> {
+  const [first] = features
+  const about = first ? await rootOf(contextOf(first), message.channel, message.message) : null
+  const feature = about && features.find(({ name }) => name === about.feature)
+  if (feature) await feature.reacted?.(contextOf(feature), { about, emoji, change })
+  return { kind: 'none' }
 }
 
 /** A page of one's own: what each feature has for this person, the highest first, because what waits comes from there. */

@@ -18,8 +18,17 @@ export function outboxOf(request: {
   const { workspaceId, tx } = scope
   const now = toDate(systemNow)
 
+  /** By key, whether what others hang under was given up. Held until the end of the transaction, so that only a new try changes it. */
+  const parked = new Map<string, boolean>()
+  const isParentParked = async ({ thread }: Saying): Promise<boolean> => {
+    if (!thread || !('key' in thread)) return false
+    const known = parked.get(thread.key) ?? (await isParked(scope, thread.key))
+    parked.set(thread.key, known)
+    return known
+  }
+
   const insert = async (kind: 'post' | 'card', saying: Saying): Promise<boolean> => {
-    const parentParked = await isParentParked(scope, saying)
+    const parentParked = await isParentParked(saying)
     const { count } = await tx.delivery.createMany({
       data: [
         {
@@ -59,6 +68,7 @@ export function outboxOf(request: {
       WHERE "workspaceId" = ${workspaceId} AND "key" = ${key} AND "kind" = 'card'
         AND "content" IS DISTINCT FROM ${content}::jsonb`
     if (changed > 0) said()
+    parked.delete(key)
   }
 
   return {
@@ -73,13 +83,12 @@ export function outboxOf(request: {
   }
 }
 
-async function isParentParked({ workspaceId, tx }: Scope, { thread }: Saying): Promise<boolean> {
-  if (!thread || !('key' in thread)) return false
+async function isParked({ workspaceId, tx }: Scope, key: string): Promise<boolean> {
   // Held until this transaction ends, so that a parent that is being parked at this moment takes its new child with it.
   const rows = await tx.$queryRaw`
-    SELECT "status", "messageId" FROM "Delivery" WHERE "workspaceId" = ${workspaceId} AND "key" = ${thread.key} FOR SHARE`
+    SELECT "status", "messageId" FROM "Delivery" WHERE "workspaceId" = ${workspaceId} AND "key" = ${key} FOR SHARE`
   const [parent] = z.array(z.object({ status: z.string(), messageId: z.string().nullable() })).parse(rows)
-  if (!parent) throw new Error(`nothing was said under the key ${thread.key} that a thread could hang on`)
+  if (!parent) throw new Error(`nothing was said under the key ${key} that a thread could hang on`)
   return (parent.status === 'parked' || parent.status === 'expired') && parent.messageId === null
 }
 

@@ -58,6 +58,9 @@ export type Change =
   /** Everyone who joined or left in one go, so that a team of sixty is one change. */
   | { readonly kind: 'members-changed'; readonly teamId: string; readonly joined: readonly string[]; readonly left: readonly string[] }
   | { readonly kind: 'team-changed'; readonly teamId: string }
+  | { readonly kind: 'initiatives-changed'; readonly initiativeIds: readonly string[] }
+  /** Created, moved, finished or handed over. */
+  | { readonly kind: 'tasks-changed'; readonly taskIds: readonly string[] }
 
 /** What is counted for operations (`/metrics`), after the commit. */
 export type Measure = 'prompts_due' | 'prompts_sent' | 'prompts_late' | 'prompts_failed'
@@ -87,24 +90,33 @@ export type PersonContext = Context & {
 /** A button, select or form submission. `input` is what the command carries; `values` what was entered. */
 export type Action = {
   readonly input: z.ZodType
+  /** Answers a click with a form. Some platforms have to know before the click; a click on any other must not be answered with one. */
+  readonly opens?: 'form' | undefined
   run(context: PersonContext, input: unknown, values: FormValues): Promise<Reply>
 }
 
 /** Binds an action to the shape of its input: an input of another shape is `NotUnderstood` before it runs. */
 export function action<Input extends z.ZodType>(definition: {
   input: Input
+  opens?: 'form'
   run(context: PersonContext, input: z.infer<Input>, values: FormValues): Promise<Reply>
 }): Action {
   return {
     input: definition.input,
+    opens: definition.opens,
     run: (context, input, values) => definition.run(context, definition.input.parse(input), values),
   }
 }
 
-/** What people type. `drumbeat <word>` always works; a `short` word also works by itself. */
+/**
+ * What people type. `drumbeat <word>` always works; a `short` word also works by itself. A word of two ("task block") goes before the
+ * command of its first word, which may belong to a feature below.
+ */
 export type TypedCommand = {
   readonly word: string
   readonly short: boolean
+  /** The same word in other languages. */
+  readonly also?: readonly string[]
   /** Lines for help: how it is written (never translated) and the catalogue key of what it does. */
   readonly usage: readonly { readonly example: string; readonly purpose: (reader: Reader) => string }[]
   run(context: PersonContext, typed: { readonly text: string; readonly named: readonly NamedPerson[] }): Promise<Reply>
@@ -126,6 +138,13 @@ export type Heard = {
   readonly thread: MessageReference | null
   /** The saying at the root of its thread, when that is ours. */
   readonly about: { readonly feature: string; readonly subject: string } | null
+}
+
+/** Somebody put a reaction to one of our sayings, or took it back. `emoji` as a character, or as `:name:` where it has none. */
+export type Reacted = {
+  readonly about: { readonly feature: string; readonly subject: string }
+  readonly emoji: string
+  readonly change: 'added' | 'removed'
 }
 
 /** A part of the settings form of a team. Fields keep their ids apart by themselves. */
@@ -155,6 +174,8 @@ export type Feature = {
   heard?(context: PersonContext, heard: Heard): Promise<Reply | null>
   /** A message that may have been recorded was edited (`text`) or deleted (null). True when it was ours to handle. */
   reworded?(context: PersonContext, message: MessageReference, text: string | null): Promise<boolean>
+  /** A reaction to one of this feature's sayings. */
+  reacted?(context: PersonContext, reacted: Reacted): Promise<void>
   /** One of this feature's sayings stands on the platform for the first time. */
   delivered?(context: Context, saying: { readonly key: string; readonly subject: string }): Promise<void>
   /** One of this feature's sayings was parked, or its time passed before it could be sent. */

@@ -4,6 +4,7 @@ import { createEngine, createMeasures, type Engine, readBacklog } from '#src/eng
 import { runDueAlarms } from '#src/engine/alarms.ts'
 import { createDeliveries, type Deliveries } from '#src/engine/deliveries.ts'
 import type { Environment } from '#src/engine/environment.ts'
+import type { Directory } from '#src/features/directory.ts'
 import type { Feature } from '#src/features/feature.ts'
 import { knownPeople, type KnownPeople } from './known-people.ts'
 import { timeOrderedId } from '#src/identifiers.ts'
@@ -32,6 +33,8 @@ export function anEngine(request: {
   readonly platform: Platform
   readonly features: readonly Feature[]
   readonly now?: string
+  /** Left out: one that remembers what it was told. */
+  readonly directory?: Directory
 }): TestEngine {
   const { database, platform, features } = request
   const clock = { now: instant(Date.parse(request.now ?? '2026-11-23T09:00:00Z')) }
@@ -41,7 +44,7 @@ export function anEngine(request: {
     database,
     platforms: [platform],
     features,
-    directory: people,
+    directory: request.directory ?? people,
     log: {
       debug: () => {},
       info: () => {},

@@ -18,6 +18,7 @@ import {
   type Saying,
   type SettingsSection,
 } from '#src/features/feature.ts'
+import { findCommand } from '#src/engine/commands.ts'
 import { directory } from '#src/features/teams/index.ts'
 import { instant, type Instant } from '#src/time/index.ts'
 import { type Factories, factoriesOf } from './factories.ts'
@@ -190,15 +191,8 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
     as: (who, feature, run, where = {}) => work(async (tx, journal) => run(await personContext(tx, journal, who, feature, where))),
     type: (who, text, where = {}) =>
       work(async (tx, journal) => {
-        const rest = text.replace(/^drumbeat\s*/, '') || 'help'
-        const [word = ''] = rest.split(/\s/, 1)
-        const feature = features.find(candidate => candidate.commands?.some(command => command.word === word))
-        const command = feature?.commands?.find(candidate => candidate.word === word)
-        if (!feature || !command) throw new Error(`no feature knows the command ${word}`)
-        return command.run(await personContext(tx, journal, who, feature.name, where), {
-          text: rest.slice(word.length).trim(),
-          named: where.named ?? [],
-        })
+        const { feature, command, text: rest } = findCommand(features, 'drumbeat', text.replace(/^drumbeat\s*/, ''))
+        return command.run(await personContext(tx, journal, who, feature.name, where), { text: rest, named: where.named ?? [] })
       }),
     click: (who, command, where = {}) => act(who, command, {}, where),
     submit: (who, command, values, where = {}) => act(who, command, values, where),

@@ -13,7 +13,7 @@ import { lastPlans, responseOf } from '../store/responses.ts'
 import { aimAt, expired, isSuperseded, requireMember, TargetInput } from '../targeting.ts'
 
 /** Opens the answer form: with the answer so far, else with what was planned last time. Only reads. */
-export const open = action({ input: TargetInput, run: openAnswerForm })
+export const open = action({ input: TargetInput, opens: 'form', run: openAnswerForm })
 
 export async function openAnswerForm(context: PersonContext, target: Target): Promise<Reply> {
   const { scope, reader } = context

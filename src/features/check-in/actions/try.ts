@@ -13,6 +13,7 @@ const TeamInput = z.object({ team: z.string() })
 /** A test's form: the real one, which says that it is a test. */
 export const tryOpen = action({
   input: TeamInput,
+  opens: 'form',
   async run(context, { team: id }) {
     const { id: team } = await ownTeam(context, id)
     const { reader } = context

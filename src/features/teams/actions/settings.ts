@@ -28,6 +28,7 @@ export const settingsCommand: TypedCommand = {
 /** The same for a team that was chosen. */
 export const openSettings = action({
   input: z.object({ team: z.string() }),
+  opens: 'form',
   async run(context, { team: teamId }) {
     await allow(context, 'change-team')
     const team = await findTeam(context.scope, teamId)

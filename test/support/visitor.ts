@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Form } from '#src/chat/index.ts'
 
 /** What the sandbox answered: an HTTP status, and a form when one opened or came back. `status` 0: the process was gone. */
-export type Answered = { readonly status: number; readonly form: OpenedForm | null }
+export type Answered = { readonly status: number; readonly form: OpenedForm | null; readonly html: string }
 export type OpenedForm = { readonly form: Form; readonly once: string }
 
 const Body = z.object({ kind: z.string().optional(), html: z.string().optional() })
@@ -43,9 +43,9 @@ export function aVisitor(address: string, once: () => string): Visitor {
         body: fields,
       })
       const body = Body.parse(await response.json())
-      return { status: response.status, form: body.html === undefined ? null : formIn(body.html) }
+      return { status: response.status, form: body.html === undefined ? null : formIn(body.html), html: body.html ?? '' }
     } catch {
-      return { status: 0, form: null }
+      return { status: 0, form: null, html: '' }
     }
   }
   const read = async (person: string, conversation: string): Promise<string> => {

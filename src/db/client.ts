@@ -1,13 +1,17 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { requireWorkspace } from './workspace-guard.ts'
 
 const PATIENCE_MS = 30_000
 
 /** Prisma over these connections, refusing queries that could reach into another workspace. */
 export function createClient(pool: pg.Pool): PrismaClient {
-  const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: PATIENCE_MS, timeout: PATIENCE_MS } })
+  const client = new PrismaClient({
+    adapter: oneAtATime(new PrismaPg(pool)),
+    transactionOptions: { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+  })
   const guarded = client.$extends({
     query: {
       $allModels: {

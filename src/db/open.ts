@@ -17,14 +17,16 @@ export function openDatabase({ url, directory, log }: OpenOptions): Promise<Data
 
 // Each kind is loaded only where it is used: the embedded database is a hundred megabytes.
 async function openEmbeddedDatabase(directory: string, log: Log): Promise<Database> {
-  const [{ openEmbedded }, { openControl }, { makeBackup }] = await Promise.all([
+  const [{ openEmbedded }, { openControl }, { gatherStatistics }, { withStatistics }, { makeBackup }] = await Promise.all([
     import('./embedded/open.ts'),
     import('./embedded/control.ts'),
+    import('./embedded/gather-statistics.ts'),
+    import('./embedded/statistics.ts'),
     import('./backup/make.ts'),
   ])
   const { pool, close } = await openEmbedded(directory)
   const gate = createGate(1, 1)
-  const database = await databaseOver({ kind: 'embedded', pool, gate, close }, log)
+  const database = withStatistics(await databaseOver({ kind: 'embedded', pool, gate, close }, log), gatherStatistics(pool, gate, log))
   const control = await openControl(directory, path => gate.through('fan-out', () => makeBackup(pool, path)), log)
   return { ...database, close: () => control.close().then(database.close) }
 }

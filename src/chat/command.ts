@@ -48,5 +48,11 @@ const TYPED = 'engine.typed'
 /** Types a command once more, for platforms where words alone open no form: the button brings the leave to open one. */
 export const typedAgain = (words: string): Command => ({ action: TYPED, input: { words } })
 
+/** Whether a button can carry these words: neither too long nor of characters that nothing can store. */
+export function canBeTypedAgain(words: string): boolean {
+  const { action, input } = typedAgain(words)
+  return Command.safeParse({ action, input }).success && JSON.stringify([action, input]).length <= COMMAND_CODE_LENGTH
+}
+
 /** The words that such a button carries; null for every other command. */
 export const wordsTyped = ({ action, input }: Command): string | null => (action === TYPED ? (input['words'] ?? null) : null)

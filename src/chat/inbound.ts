@@ -74,6 +74,8 @@ export type DirectoryInbound = { readonly workspace: string; readonly id?: strin
   | { readonly kind: 'channel-lost'; readonly channel: string }
   /** All channels that Drumbeat is in: every other is lost. */
   | { readonly kind: 'channels'; readonly channels: readonly string[] }
+  /** The platform lets Drumbeat do less than it needs, though it lets it work: the permissions that are missing, as the platform calls them. */
+  | { readonly kind: 'limited'; readonly lacks: readonly string[] }
   | { readonly kind: 'joined'; readonly channel: string; readonly user: string }
   | { readonly kind: 'left'; readonly channel: string; readonly user: string }
 )
@@ -84,7 +86,12 @@ export type Reply =
   /** Opens a dialog, or puts another in the place of the one just sent. */
   | { readonly kind: 'form'; readonly form: Form }
   /** To the author alone; where the platform cannot, in their direct conversation. */
-  | { readonly kind: 'private'; readonly message: Message }
+  | {
+      readonly kind: 'private'
+      readonly message: Message
+      /** Said where it was asked, when the answer has to be given elsewhere. */
+      readonly pointer?: Message
+    }
   /** The dialog stays open with everything typed in it; `notice` is about the form as a whole. */
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>>; readonly notice?: string }
 

@@ -1,4 +1,6 @@
 export * from './text.ts'
+export * from './shorten.ts'
+export * from './progress.ts'
 export * from './command.ts'
 export * from './message.ts'
 export * from './form.ts'

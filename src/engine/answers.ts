@@ -1,4 +1,4 @@
-import type { Message, PersonInbound, Reply } from '#src/chat/index.ts'
+import type { Message, PersonInbound, Platform, Reply } from '#src/chat/index.ts'
 import type { UserError } from '#src/features/feature.ts'
 import { type Reader, speak } from '#src/language/index.ts'
 import { zone } from '#src/time/index.ts'
@@ -43,4 +43,11 @@ export async function spoken(work: Work, inbound: PersonInbound, author: { reado
     subject: message.message,
   })
   return { kind: 'none' }
+}
+
+/** Whoever typed a command among others, where nobody can be answered alone, is told there in a sentence that the answer is elsewhere. */
+export function pointedOut(platform: Platform, inbound: PersonInbound, reader: Reader | null, reply: Reply): Reply {
+  const isElsewhere = inbound.kind === 'command' && inbound.conversation.kind === 'channel' && !platform.can.answerPrivately
+  if (!isElsewhere || reply.kind !== 'private') return reply
+  return { ...reply, pointer: sentence(speak((reader ?? STRANGER).language).say('engine.answeredDirectly')) }
 }

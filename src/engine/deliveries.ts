@@ -1,18 +1,10 @@
 import { Message, type MessageReference, type Outgoing, type Platform, SendFailure } from '#src/chat/index.ts'
 import { fromDate, type Tx } from '#src/db/index.ts'
-import {
-  type Claimed,
-  claimDeliveries,
-  isHeldBack,
-  LEASE_MS,
-  releaseLeases,
-  renewLeases,
-  standsAt,
-  workspacesWithDeliveries,
-} from './delivery-rows.ts'
+import { type Claimed, claimDeliveries, LEASE_MS, releaseLeases, renewLeases, standsAt, workspacesWithDeliveries } from './delivery-rows.ts'
 import { type Environment, platformNamed } from './environment.ts'
 import { conversationOf } from './outbox.ts'
 import { retryConflicts } from './conflicts.ts'
+import { markOpening } from './opening.ts'
 import { settleExpired, settleFailed, settleSent } from './settle.ts'
 import { type Instant, later } from '#src/time/index.ts'
 import { beginWork } from './work.ts'
@@ -20,6 +12,12 @@ import type { WorkspaceRow } from './workspaces.ts'
 
 /** On a timer of its own: however long a beat takes, what a slow platform takes its time for stays held. */
 const RENEW_EVERY_MS = 3_000
+
+/**
+ * Edits have so many places of their own: a platform lets through fewer of them, and one that waits for its turn must not stand in the way of
+ * a question, or of an answer to somebody.
+ */
+const EDITS_AT_ONCE = 2
 
 /**
  * The sending side of the outbox. Each workspace has a pump of its own, so that the trouble of one slows no other; a pump keeps
@@ -74,28 +72,31 @@ export function createDeliveries(environment: Environment): Deliveries {
 
   const runPump = async (workspace: WorkspaceRow) => {
     const platform = platformNamed(environment, workspace.platform)
-    const underWay = new Set<Promise<void>>()
+    const { atOnce } = platform.pace
+    const editsAtOnce = Math.min(atOnce, EDITS_AT_ONCE)
+    const posts = new Set<Promise<void>>()
+    const edits = new Set<Promise<void>>()
     while (!stopping) {
       const stirred = new Promise<void>(resolve => stir.set(workspace.id, resolve))
-      const free = platform.pace.atOnce - underWay.size
-      const claimed = await database.transaction('fan-out', async tx => {
-        const now = environment.systemNow()
-        return free === 0 || (await isHeldBack(tx, workspace.id, now)) ? [] : claimDeliveries(tx, workspace.id, now, free)
-      })
+      const free = { posts: atOnce - posts.size, edits: editsAtOnce - edits.size }
+      const claim = (tx: Tx) => claimDeliveries(tx, workspace.id, environment.systemNow(), free)
+      const claimed = free.posts + free.edits === 0 ? [] : await database.transaction('fan-out', claim)
       sends += claimed.length
       for (const delivery of claimed) {
+        const underWay = standsAt(delivery) === null ? posts : edits
         const sending: Promise<void> = sendOne(platform, workspace, delivery).finally(() => underWay.delete(sending))
         underWay.add(sending)
       }
-      if (underWay.size === 0) return
-      await Promise.race(free > claimed.length ? [...underWay, stirred] : underWay)
+      if (posts.size + edits.size === 0) return
+      const isFull = posts.size === atOnce && edits.size === editsAtOnce
+      await Promise.race([...posts, ...edits, ...(isFull ? [] : [stirred])])
     }
-    await Promise.all(underWay)
+    await Promise.all([...posts, ...edits])
   }
 
   /** Sends, edits, or finds out that it had been sent already; or sends nothing, when its time has passed. */
   const place = async (platform: Platform, workspace: WorkspaceRow, claimed: Claimed): Promise<MessageReference | 'expired'> => {
-    const outgoing = outgoingOf(workspace, claimed)
+    const outgoing = outgoingOf(environment, workspace, claimed)
     const stands = standsAt(claimed)
     if (stands) {
       await platform.edit(outgoing, stands)
@@ -220,7 +221,7 @@ export function createDeliveries(environment: Environment): Deliveries {
   }
 }
 
-function outgoingOf(workspace: WorkspaceRow, claimed: Claimed): Outgoing {
+function outgoingOf({ features }: Environment, workspace: WorkspaceRow, claimed: Claimed): Outgoing {
   const message = Message.safeParse(claimed.content)
   if (!message.success) throw new SendFailure('rejected', 'what was stored is no message')
   const root = standsAt({ channelId: claimed.rootChannelId, messageId: claimed.rootMessageId })
@@ -228,7 +229,7 @@ function outgoingOf(workspace: WorkspaceRow, claimed: Claimed): Outgoing {
     workspace: workspace.externalId,
     to: conversationOf(claimed.conversation),
     ...(root === null ? {} : { thread: root }),
-    message: message.data,
+    message: markOpening(features, message.data),
     deliveryId: claimed.id,
   }
 }

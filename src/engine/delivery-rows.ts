@@ -39,34 +39,54 @@ export const standsAt = ({ channelId, messageId }: Pick<Claimed, 'channelId' | '
   channelId !== null && messageId !== null ? { channel: channelId, message: messageId } : null
 
 /**
- * Claims up to `limit` deliveries of a workspace that may go out now, and holds them for LEASE_MS. Posts of a conversation keep
- * their order: none is claimed while an earlier one has not arrived or been parked. An edit of a card that stands waits for nobody.
+ * Claims deliveries of a workspace that may go out now, and holds them for LEASE_MS: at most `free.posts` that are to be posted, and
+ * `free.edits` of cards that stand. None while the workspace must wait. Posts of a conversation keep their order: none is claimed while an
+ * earlier one has not arrived or been parked. An edit waits for nobody.
  */
-export async function claimDeliveries(tx: Tx, workspaceId: string, now: Instant, limit: number): Promise<Claimed[]> {
+export async function claimDeliveries(
+  tx: Tx,
+  workspaceId: string,
+  now: Instant,
+  free: { readonly posts: number; readonly edits: number },
+): Promise<Claimed[]> {
   const at = toDate(now)
+  // Written so that it is quick also where PostgreSQL knows nothing yet of how the table is filled: roots are looked up one by one, and the
+  // status that is put together keeps it from taking three walks through the index of conversations for dearer than reading the whole table.
   const rows = await tx.$queryRaw`
-    WITH due AS (
-      SELECT d."id", d."status" = 'unsure' OR d."status" = 'sending' AS "unsure", w."sendError" IS NOT NULL AS "stopped",
-        COALESCE(root."channelId", d."threadChannel") AS "rootChannelId", COALESCE(root."messageId", d."threadMessage") AS "rootMessageId"
+    WITH posts AS (
+      SELECT d."id", d."status" = 'unsure' OR d."status" = 'sending' AS "unsure", w."sendError" IS NOT NULL AS "stopped"
       FROM "Delivery" d
       JOIN "Workspace" w ON w."id" = d."workspaceId"
-      LEFT JOIN "Delivery" root ON root."workspaceId" = d."workspaceId" AND root."key" = d."threadKey"
-      WHERE d."workspaceId" = ${workspaceId}
+      WHERE d."workspaceId" = ${workspaceId} AND (w."sendAfter" IS NULL OR w."sendAfter" <= ${at}) AND d."messageId" IS NULL
         AND (d."status" IN ('waiting', 'unsure') AND d."notBefore" <= ${at} OR d."status" = 'sending' AND d."leaseUntil" <= ${at})
-        AND (d."threadKey" IS NULL OR root."messageId" IS NOT NULL)
-        AND (d."messageId" IS NOT NULL OR NOT EXISTS (
+        AND (d."threadKey" IS NULL OR EXISTS (
+          SELECT 1 FROM "Delivery" root
+          WHERE root."workspaceId" = d."workspaceId" AND root."key" = d."threadKey" AND root."messageId" IS NOT NULL))
+        AND NOT EXISTS (
           SELECT 1 FROM "Delivery" earlier
           WHERE earlier."workspaceId" = d."workspaceId" AND earlier."conversation" = d."conversation"
             AND earlier."sequence" < d."sequence" AND earlier."messageId" IS NULL
-            AND earlier."status" IN ('waiting', 'sending', 'unsure')))
+            AND (earlier."status" || '') IN ('waiting', 'sending', 'unsure'))
       ORDER BY d."priority", d."sequence"
-      LIMIT ${limit}
+      LIMIT ${free.posts}
       FOR UPDATE OF d SKIP LOCKED
-    )
+    ), edits AS (
+      SELECT d."id", d."status" = 'unsure' OR d."status" = 'sending' AS "unsure", w."sendError" IS NOT NULL AS "stopped"
+      FROM "Delivery" d
+      JOIN "Workspace" w ON w."id" = d."workspaceId"
+      WHERE d."workspaceId" = ${workspaceId} AND (w."sendAfter" IS NULL OR w."sendAfter" <= ${at}) AND d."messageId" IS NOT NULL
+        AND (d."status" IN ('waiting', 'unsure') AND d."notBefore" <= ${at} OR d."status" = 'sending' AND d."leaseUntil" <= ${at})
+      ORDER BY d."priority", d."sequence"
+      LIMIT ${free.edits}
+      FOR UPDATE OF d SKIP LOCKED
+    ), due AS (SELECT * FROM posts UNION ALL SELECT * FROM edits)
     UPDATE "Delivery" d SET "status" = 'sending', "leaseUntil" = ${toDate(later(now, LEASE_MS))}, "attempts" = d."attempts" + 1
     FROM due WHERE d."workspaceId" = ${workspaceId} AND d."id" = due."id"
     RETURNING d."workspaceId", d."id", d."key", d."kind", d."conversation", d."content", d."version", d."attempts", d."channelId",
-      d."messageId", d."expiresAt", due."rootChannelId", due."rootMessageId", d."feature", d."subject", due."unsure", due."stopped"`
+      d."messageId", d."expiresAt",
+      COALESCE((SELECT root."channelId" FROM "Delivery" root WHERE root."workspaceId" = d."workspaceId" AND root."key" = d."threadKey"), d."threadChannel") AS "rootChannelId",
+      COALESCE((SELECT root."messageId" FROM "Delivery" root WHERE root."workspaceId" = d."workspaceId" AND root."key" = d."threadKey"), d."threadMessage") AS "rootMessageId",
+      d."feature", d."subject", due."unsure", due."stopped"`
   return z.array(Claimed).parse(rows)
 }
 
@@ -90,10 +110,4 @@ export async function workspacesWithDeliveries(tx: Tx, platforms: readonly strin
       AND EXISTS (SELECT 1 FROM "Delivery" d WHERE d."workspaceId" = w."id"
         AND (d."status" IN ('waiting', 'unsure') AND d."notBefore" <= ${at} OR d."status" = 'sending' AND d."leaseUntil" <= ${at}))`
   return z.array(z.object({ id: z.string(), platform: z.string(), externalId: z.string() })).parse(rows)
-}
-
-/** Whether a workspace must wait before anything more is sent to it. */
-export async function isHeldBack(tx: Tx, workspaceId: string, now: Instant): Promise<boolean> {
-  const row = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { sendAfter: true } })
-  return row?.sendAfter != null && row.sendAfter > toDate(now)
 }

@@ -2,7 +2,7 @@ import { type DirectoryInbound, NotUnderstood, type PersonInbound, type Platform
 import { type Tx, toDate } from '#src/db/index.ts'
 import { UserError } from '#src/features/feature.ts'
 import type { Reader } from '#src/language/index.ts'
-import { answerFault, answerMistake, spoken } from './answers.ts'
+import { answerFault, answerMistake, pointedOut, spoken } from './answers.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Environment } from './environment.ts'
 import { handle } from './handle.ts'
@@ -131,13 +131,14 @@ export function createDispatch(environment: Environment, workspaces: Workspaces,
       }
     }
     try {
-      return await attemptKnowing(false, 0)
+      return pointedOut(platform, inbound, reader, await attemptKnowing(false, 0))
     } catch (error) {
       if (error instanceof NotUnderstood) throw error
-      if (error instanceof UserError) return answer(workspace, inbound, answerMistake(error, inbound, reader))
+      if (error instanceof UserError)
+        return pointedOut(platform, inbound, reader, await answer(workspace, inbound, answerMistake(error, inbound, reader)))
       const reference = environment.newId().slice(-8)
       log.error({ workspaceId: workspace.id, reference, kind: inbound.kind, err: error }, 'a request failed')
-      return answer(workspace, inbound, answerFault(reference, inbound, reader))
+      return pointedOut(platform, inbound, reader, await answer(workspace, inbound, answerFault(reference, inbound, reader)))
     }
   }
 

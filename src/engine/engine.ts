@@ -1,12 +1,11 @@
 import type { Platform, Receiver } from '#src/chat/index.ts'
-import { toDate } from '#src/db/index.ts'
-import { days, later, minutes } from '#src/time/index.ts'
-import { retryParkedAlarms, runDueAlarms } from './alarms.ts'
+import { runDueAlarms } from './alarms.ts'
 import { commandWords } from './commands.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Environment } from './environment.ts'
 import { createHeartbeat, HEARTBEAT_TOO_OLD_MS } from './heartbeat.ts'
+import { keepHouse } from './housekeeping.ts'
 import { problemsFeature } from './problems/index.ts'
 import { createTimetable } from './run-until.ts'
 import type { Timetable } from './timetable.ts'
@@ -23,11 +22,6 @@ export type Engine = {
   /** Whether the database answers and the heart beats. */
   ready(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>
 }
-
-/** How long the id of something inbound is remembered. Every platform gives up its retries within hours. */
-const REMEMBERED_MS = days(3)
-/** After this long a parked alarm is tried once more. */
-const PARKED_FOR_MS = minutes(59)
 
 export function createEngine(given: Environment): Engine {
   const environment: Environment = { ...given, features: [...given.features, problemsFeature(given.systemNow)] }
@@ -47,11 +41,7 @@ export function createEngine(given: Environment): Engine {
       await deliveries.look()
     },
     async housekeeping() {
-      const before = toDate(later(systemNow(), -REMEMBERED_MS))
-      await database.transaction('fan-out', async tx => {
-        await tx.$executeRaw`DELETE FROM "InboundSeen" WHERE "seenAt" < ${before}`
-        await retryParkedAlarms(tx, later(systemNow(), -PARKED_FOR_MS))
-      })
+      await keepHouse(database, { systemNow: systemNow(), programmeNow: environment.programmeNow() })
     },
     systemNow,
     log,

@@ -18,17 +18,19 @@ export function outboxOf(request: {
   const { workspaceId, tx } = scope
   const now = toDate(systemNow)
 
-  /** By key, whether what others hang under was given up. Held until the end of the transaction, so that only a new try changes it. */
-  const parked = new Map<string, boolean>()
-  const isParentParked = async ({ thread }: Saying): Promise<boolean> => {
-    if (!thread || !('key' in thread)) return false
-    const known = parked.get(thread.key) ?? (await isParked(scope, thread.key))
-    parked.set(thread.key, known)
-    return known
+  /** By key, what became of what others hang under. Held until the end of the transaction, so that only a new try changes it. */
+  const parents = new Map<string, GivenUp | null>()
+  const parentGivenUp = async ({ thread }: Saying): Promise<GivenUp | null> => {
+    if (!thread || !('key' in thread)) return null
+    const known = parents.get(thread.key)
+    if (known !== undefined) return known
+    const found = await givenUp(scope, thread.key)
+    parents.set(thread.key, found)
+    return found
   }
 
   const insert = async (kind: 'post' | 'card', saying: Saying): Promise<boolean> => {
-    const parentParked = await isParentParked(saying)
+    const lost = await parentGivenUp(saying)
     const { count } = await tx.delivery.createMany({
       data: [
         {
@@ -43,8 +45,8 @@ export function outboxOf(request: {
           priority: saying.urgency === 'answer' ? 0 : 1,
           content: storable(saying.message),
           expiresAt: saying.expiresAt === undefined ? null : toDate(saying.expiresAt),
-          status: parentParked ? 'parked' : 'waiting',
-          error: parentParked ? ROOT_PARKED : null,
+          status: lost ?? 'waiting',
+          error: lost === null ? null : ROOT_PARKED,
           notBefore: now,
           feature,
           subject: saying.subject,
@@ -68,7 +70,7 @@ export function outboxOf(request: {
       WHERE "workspaceId" = ${workspaceId} AND "key" = ${key} AND "kind" = 'card'
         AND "content" IS DISTINCT FROM ${content}::jsonb`
     if (changed > 0) said()
-    parked.delete(key)
+    parents.delete(key)
   }
 
   return {
@@ -83,13 +85,18 @@ export function outboxOf(request: {
   }
 }
 
-async function isParked({ workspaceId, tx }: Scope, key: string): Promise<boolean> {
+/** What hangs under a message that could not be sent waits with it for an admin, or was given up with it. */
+type GivenUp = 'parked' | 'dismissed'
+
+async function givenUp({ workspaceId, tx }: Scope, key: string): Promise<GivenUp | null> {
   // Held until this transaction ends, so that a parent that is being parked at this moment takes its new child with it.
   const rows = await tx.$queryRaw`
     SELECT "status", "messageId" FROM "Delivery" WHERE "workspaceId" = ${workspaceId} AND "key" = ${key} FOR SHARE`
   const [parent] = z.array(z.object({ status: z.string(), messageId: z.string().nullable() })).parse(rows)
   if (!parent) throw new Error(`nothing was said under the key ${key} that a thread could hang on`)
-  return (parent.status === 'parked' || parent.status === 'expired') && parent.messageId === null
+  if (parent.messageId !== null) return null
+  if (parent.status === 'dismissed') return 'dismissed'
+  return parent.status === 'parked' || parent.status === 'expired' ? 'parked' : null
 }
 
 /** The same message without what no database can hold: a null character, half of a surrogate pair. */

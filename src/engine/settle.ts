@@ -34,8 +34,8 @@ export async function settleSent(
       "sentVersion" = ${claimed.version}, "channelId" = ${where.channel}, "messageId" = ${where.message}, "leaseUntil" = NULL, "attempts" = 0,
       "error" = NULL, "sentAt" = ${toDate(systemNow)}, "notBefore" = ${toDate(later(systemNow, cardEveryMs))}
     WHERE "workspaceId" = ${claimed.workspaceId} AND "id" = ${claimed.id}`
-  // What was given up with it can be said after all.
-  if (standsAt(claimed) === null)
+  // What was given up with it can be said after all. Whatever comes back from being given up comes as unsure.
+  if (standsAt(claimed) === null && claimed.unsure)
     await tx.delivery.updateMany({
       where: { workspaceId: claimed.workspaceId, threadKey: claimed.key, messageId: null, status: 'parked', error: ROOT_PARKED },
       data: { status: 'waiting', attempts: 0, error: null },

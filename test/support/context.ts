@@ -6,6 +6,7 @@ import {
   type NamedPerson,
   NotUnderstood,
   type Reply,
+  wordsTyped,
 } from '#src/chat/index.ts'
 import type { Database, Scope, Tx } from '#src/db/index.ts'
 import {
@@ -68,6 +69,8 @@ export type World = Factories & {
   hears(inbound: DirectoryInbound extends infer Each ? (Each extends unknown ? Omit<Each, 'workspace'> : never) : never): Promise<void>
   /** Lets everything said so far arrive. */
   deliver(): Promise<void>
+  /** Lets as many alarms come as this, each at its own time, none after this moment. */
+  ring(at: Instant, times: number): Promise<void>
   /** Lets every alarm up to this moment come at its own time, with deliveries in between; the clock stands there afterwards. */
   runUntil(at: Instant): Promise<void>
 }
@@ -194,7 +197,10 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
         const { feature, command, text: rest } = findCommand(features, 'drumbeat', text.replace(/^drumbeat\s*/, ''))
         return command.run(await personContext(tx, journal, who, feature.name, where), { text: rest, named: where.named ?? [] })
       }),
-    click: (who, command, where = {}) => act(who, command, {}, where),
+    click: (who, command, where = {}) => {
+      const words = wordsTyped(command)
+      return words === null ? act(who, command, {}, where) : world.type(who, words, where)
+    },
     submit: (who, command, values, where = {}) => act(who, command, values, where),
     hears: inbound => work((tx, journal) => directory.take(contextOf(tx, journal, 'teams'), { ...inbound, workspace: prefix })),
     async deliver() {
@@ -206,9 +212,11 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
         )
       }
     },
-    async runUntil(at) {
+    async ring(at, times) {
       await world.deliver()
-      for (let due = world.alarms[0]; due && due.dueAt <= at; due = world.alarms[0]) {
+      for (let rung = 0; rung < times; rung += 1) {
+        const [due] = world.alarms
+        if (!due || due.dueAt > at) return
         const { feature, kind, subject, dueAt } = due
         if (dueAt > clock) clock = dueAt
         const handler = features.find(({ name }) => name === feature)?.alarms?.[kind]
@@ -219,6 +227,9 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
         })
         await world.deliver()
       }
+    },
+    async runUntil(at) {
+      await world.ring(at, Infinity)
       clock = at
     },
   }

@@ -4,10 +4,10 @@ import { speak } from '#src/language/index.ts'
 import type { Instant } from '#src/time/index.ts'
 import { sentence } from '../answers.ts'
 import { problemsCard } from './messages.ts'
-import { findProblems, retryProblems } from './store.ts'
+import { dismissProblems, findProblems, retryProblems } from './store.ts'
 
 /**
- * The engine's own feature: `/drumbeat problems` shows an admin what was parked and has it tried again. It is made like any other, so that
+ * The engine's own feature: `/drumbeat problems` shows an admin what was parked, and has it tried again or gives it up. It is made like any other, so that
  * nothing in the engine is reached past the rules for features.
  */
 export const problemsFeature = (systemNow: () => Instant): Feature => ({
@@ -30,6 +30,20 @@ export const problemsFeature = (systemNow: () => Instant): Feature => ({
         requireAdmin(context)
         await retryProblems(context.scope, systemNow())
         return { kind: 'private', message: sentence(speak(context.reader.language).say('engine.problemsRetried')) }
+      },
+    }),
+    dismiss: action({
+      input: z.object({
+        upTo: z
+          .string()
+          .regex(/^\d{1,18}$/)
+          .transform(BigInt),
+      }),
+      async run(context, { upTo }) {
+        requireAdmin(context)
+        const { scope, actor, reader } = context
+        const count = await dismissProblems(scope, upTo, `${actor.name} (${actor.personId})`)
+        return { kind: 'private', message: sentence(speak(reader.language).say('engine.problemsDismissed', { count })) }
       },
     }),
   },

@@ -5,6 +5,7 @@ import type { Instant } from '#src/time/index.ts'
 import { createSlackClient } from './client.ts'
 import { createDirectory } from './directory/directory.ts'
 import { describeWorkspace } from './directory/describing.ts'
+import { doubting } from './directory/doubting.ts'
 import { waitUntil } from './directory/patience.ts'
 import { createReading } from './directory/reading.ts'
 import { keepStanding, type Standing } from './directory/standing.ts'
@@ -55,8 +56,10 @@ export function createSlack(parts: {
   const stopping = new AbortController()
   const wait = waitUntil(stopping.signal)
   const client = createSlackClient({ token, apiUrl, log })
+  // What is refused for want of a right makes it worth asking at once what is lacking, whatever it was that was tried.
+  const acting = doubting(client, () => running.standing?.doubt())
   const sending = createSlackSending({
-    client,
+    client: acting,
     systemNow,
     // What was stored before the last end goes out at once, before Slack has said whose token this is.
     isOurs: workspace => (running.standing?.identity()?.team ?? workspace) === workspace,
@@ -66,10 +69,10 @@ export function createSlack(parts: {
   const background = createBackground(log)
 
   const room: Room = {
-    client,
+    client: acting,
     directory,
     background,
-    answers: createPrivateAnswers({ client, post: sending.post, newId, wait }),
+    answers: createPrivateAnswers({ client: acting, post: sending.post, newId, wait }),
     wait,
     log,
     identity: () => running.standing?.identity() ?? notYet(),
@@ -107,6 +110,7 @@ export function createSlack(parts: {
           if (receives.by === 'socket') running.socket ??= receiveSocket({ appToken: receives.appToken, apiUrl, take, log, wait })
           await describeWorkspace({ reading, directory, receiver, identity })
         },
+        limited: ({ team: workspace }, lacks) => receiver.directory({ workspace, kind: 'limited', lacks }),
       })
     },
     async stop() {

@@ -15,7 +15,8 @@ export type Standing = {
   readonly ended: Promise<void>
 }
 
-const AGAIN_AFTER_TROUBLE_MS = minutes(1)
+const MINUTE_MS = minutes(1)
+const AGAIN_AFTER_TROUBLE_MS = MINUTE_MS
 const AGAIN_DAILY_MS = hours(24)
 
 /**
@@ -27,11 +28,14 @@ export function keepStanding(parts: {
   readonly log: Log
   readonly wait: Wait
   readonly enter: (identity: Identity) => Promise<void>
+  /** Slack lets Drumbeat in, but without these permissions. Called whenever that is found, also when it was found before. */
+  readonly limited: (identity: Identity, missing: readonly string[]) => Promise<void>
 }): Standing {
-  const { client, log, wait, enter } = parts
+  const { client, log, wait, enter, limited } = parts
   let identity: Identity | null = null
   let said: string | null = null
-  let isDue = true
+  /** How long ago everything was read. */
+  let readAgoMs = AGAIN_DAILY_MS
   let wake = () => {}
 
   const say = (sentence: string | null) => {
@@ -47,28 +51,36 @@ export function keepStanding(parts: {
       const found = await identify(client)
       identity = found.identity
       lack = found.missing.length > 0 ? missingScopes(found.missing) : null
+      if (lack !== null) await limited(found.identity, found.missing)
       // What was read while something was missing may be half of it.
-      if (isDue || (said !== null && lack === null)) await enter(found.identity)
+      if (readAgoMs >= AGAIN_DAILY_MS || (said !== null && lack === null)) {
+        await enter(found.identity)
+        readAgoMs = 0
+      }
       say(lack)
-      isDue = lack === null
       return lack === null ? AGAIN_DAILY_MS : AGAIN_AFTER_TROUBLE_MS
     } catch (error) {
       if (error instanceof Stopped) throw error
       if (error instanceof SlackRefusal || error instanceof SendFailure) say(lack ?? troubleOf(error))
       else log.error({ error }, 'what Slack says of people and channels could not be saved')
-      isDue = true
+      readAgoMs = AGAIN_DAILY_MS
       return AGAIN_AFTER_TROUBLE_MS
     }
   }
 
-  const run = async () => {
-    for (;;) {
-      const pause = await once()
-      const woken = new Promise<void>(resolve => {
-        wake = resolve
-      })
-      await Promise.race([wait(pause), woken])
+  /** A minute at a time: whoever is woken leaves the rest of that minute behind, and no more. */
+  const rest = async (pause: number): Promise<void> => {
+    const woken = new Promise<'woken'>(resolve => {
+      wake = () => resolve('woken')
+    })
+    for (let rested = 0; rested < pause; rested += MINUTE_MS) {
+      if ((await Promise.race([wait(MINUTE_MS), woken])) === 'woken') return
+      readAgoMs += MINUTE_MS
     }
+  }
+
+  const run = async () => {
+    for (;;) await rest(await once())
   }
   const ended = run().catch((error: unknown) => {
     if (!(error instanceof Stopped)) log.error({ error }, 'Drumbeat stopped asking whether Slack lets it in')

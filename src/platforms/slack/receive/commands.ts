@@ -1,3 +1,4 @@
+import { speak } from '#src/language/index.ts'
 import { messageBlocks } from '../render/index.ts'
 import { openForm } from './dialogs.ts'
 import { SlashCommand } from './payloads/interactions.ts'
@@ -6,8 +7,8 @@ import { read } from './read.ts'
 import { NotConnected, type Room } from './room.ts'
 import { wordsOf } from './words.ts'
 
-/** What somebody hears who types a command before Slack has let Drumbeat in: their language is not known yet. */
-const NOT_CONNECTED = 'I am not connected to Slack yet, so I cannot do anything. Whoever runs me finds the reason in my log.'
+/** What somebody hears who types a command before Slack has let Drumbeat in: nothing is known of them yet, nor which language they read. */
+const NOT_CONNECTED = speak('en').say('engine.notConnected')
 
 /** A slash command. What only its author sees is in the answer; a form opens beside it. */
 export async function takeCommand(room: Room, body: unknown): Promise<object | null> {

@@ -1,13 +1,11 @@
 import type { types } from '@slack/bolt'
-import { type Block, plainText, type Text } from '#src/chat/index.ts'
+import { andMore, type Block, plainText, progressText, type Text } from '#src/chat/index.ts'
 import { LIMITS } from '../limits.ts'
 import { buttonRows } from './buttons.ts'
 import { escapedLength } from './escape.ts'
 import { isBlank, plain } from './plain.ts'
-import { progressText } from './progress.ts'
 import { paragraph, richText } from './rich-text.ts'
 import { selectBlocks } from './select.ts'
-import { andMore } from './shorten.ts'
 import { words } from './words.ts'
 
 /** How much there is room for: characters of one text, entries of one list. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { shortened } from '#src/chat/index.ts'
 import { LIMITS } from '../limits.ts'
 import { readBlockId } from './long-text.ts'
-import { shortened } from './shorten.ts'
 import { TROUBLE_BLOCK, troubleBlocks } from './trouble.ts'
 import { withEntered } from './with-entered.ts'
 

@@ -1,9 +1,8 @@
 import type { types } from '@slack/bolt'
-import type { Message } from '#src/chat/index.ts'
+import { andMore, type Message } from '#src/chat/index.ts'
 import { type PictureOf, type Room, slackBlocks } from './block.ts'
 import { joined } from './join.ts'
 import { paragraph } from './rich-text.ts'
-import { andMore } from './shorten.ts'
 
 /** How much a message or a view may hold. */
 export type Capacity = { readonly blocks: number; readonly json: number }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { types } from '@slack/bolt'
-import { encodeCommand, type Form, type FormValues } from '#src/chat/index.ts'
+import { andMore, encodeCommand, type Form, type FormValues } from '#src/chat/index.ts'
 import { LIMITS } from '../limits.ts'
 import { fieldBlocks } from './field.ts'
 import { escapedLength } from './escape.ts'
 import { isBlank, plain } from './plain.ts'
 import { encodeMetadata } from './private-metadata.ts'
 import { paragraph } from './rich-text.ts'
-import { andMore } from './shorten.ts'
 import { troubleBlocks } from './trouble.ts'
 
 /** Of all views of ours; what each is about stands in its metadata. */

@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt'
-import type { Inline, Text } from '#src/chat/index.ts'
+import { ELLIPSIS, type Inline, shortened, type Text } from '#src/chat/index.ts'
 import { LIMITS } from '../limits.ts'
-import { ELLIPSIS, shortened } from './shorten.ts'
 
 type Element = types.RichTextElement
 

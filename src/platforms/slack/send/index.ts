@@ -1,3 +1,3 @@
 export { createSlackSending } from './sending.ts'
 export { deliveryOf } from './metadata.ts'
-export { beforeSending, sendFailureOf, SlackRefusal } from './refusal.ts'
+export { beforeSending, kindOf, sendFailureOf, SlackRefusal } from './refusal.ts'

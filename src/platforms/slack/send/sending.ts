@@ -12,6 +12,8 @@ import { beforeSending, sendFailureOf, SlackRefusal } from './refusal.ts'
 
 const Posted = z.object({ channel: z.string(), ts: z.string() })
 const Edited = z.object({ ts: z.string() })
+/** Sends that are asked for again: what the database does not know yet was sent within seconds. */
+const REMEMBERED = 5_000
 
 /** Nothing in a text of ours is to be guessed at: no names, no links, no previews. */
 const LITERAL = { parse: 'none', link_names: false } as const
@@ -29,7 +31,7 @@ export function createSlackSending(parts: {
   const { client, systemNow, wait = ms => sleep(ms), isOurs = () => true } = parts
   const pace = createPace({ systemNow, wait })
   const channelOf = createConversations(client)
-  const once = createOnce<MessageReference>()
+  const once = createOnce<MessageReference>(REMEMBERED)
 
   /** What comes before the message itself: where it goes, its pictures, and its turn. */
   const prepared = async (outgoing: Outgoing, where: Promise<string> | string, turn: (channel: string) => Promise<void>) => {
@@ -94,9 +96,15 @@ function rendered(...request: Parameters<typeof messageBlocks>): ReturnType<type
 
 type Image = Extract<Block, { kind: 'image' }>
 
+/** The pictures of a message, by Slack's ids of them. Without leave to upload there are none: their words stand in their place. */
 async function uploaded(client: SlackClient, message: Message): Promise<ReadonlyMap<Image, string>> {
   const images = message.blocks.filter(block => block.kind === 'image')
-  return new Map(await Promise.all(images.map(async image => [image, await client.upload(image)] as const)))
+  try {
+    return new Map(await Promise.all(images.map(async image => [image, await client.upload(image)] as const)))
+  } catch (error) {
+    if (error instanceof SlackRefusal && error.code === 'missing_scope') return new Map()
+    throw error
+  }
 }
 
 /** Slack needs a moment after an upload, and until then calls blocks invalid that show the picture. */

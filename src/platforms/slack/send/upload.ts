@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { SendFailure } from '#src/chat/index.ts'
 import type { SlackClient } from '../client.ts'
+import { createOnce } from './once.ts'
 import { faultOf, watched } from './transport.ts'
 
 /** `png` is base64. The same picture is uploaded once, as long as it is remembered. */
@@ -15,7 +16,7 @@ const Completed = z.object({ files: z.array(z.object({ id: z.string() })).option
 
 /** Slack's way since `files.upload` ended: ask for an address, send the bytes there, say that it is complete. */
 export function createUpload(call: SlackClient['call']): Upload {
-  const known = new Map<string, Promise<string>>()
+  const once = createOnce<string>(REMEMBERED)
 
   const upload: Upload = async ({ png, alt }) => {
     const bytes = Buffer.from(png, 'base64')
@@ -28,14 +29,7 @@ export function createUpload(call: SlackClient['call']): Upload {
 
   return picture => {
     const name = createHash('sha256').update(picture.png).update('\0').update(picture.alt).digest('hex')
-    const standing = known.get(name)
-    if (standing !== undefined) return standing
-    const uploading = upload(picture)
-    known.set(name, uploading)
-    uploading.catch(() => known.delete(name))
-    const oldest = known.size > REMEMBERED ? known.keys().next().value : undefined
-    if (oldest !== undefined) known.delete(oldest)
-    return uploading
+    return once(name, () => upload(picture))
   }
 }
 

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Message } from '#src/chat/index.ts'
+import { SCOPES } from '#src/platforms/slack/scopes.ts'
 import { aUser } from '../receive/a-slack-api.ts'
-import { useSlack } from '../receive/use-slack.ts'
+import { type SlackInUse, useSlack } from '../receive/use-slack.ts'
 
 const described = (slack: Awaited<ReturnType<typeof useSlack>>, kind: string) =>
   slack.engine.described.filter(inbound => inbound.kind === kind)
@@ -123,4 +125,44 @@ test('a scope that is missing where people are read is told by name', async () =
   await expect
     .poll(() => slack.logged.filter(({ level }) => level === 'error').map(({ message }) => message))
     .toEqual([expect.stringContaining('Paste the manifest')])
+})
+
+describe('permissions that the token lacks', () => {
+  const granted = (scopes: readonly string[]) => ({
+    ok: true,
+    team_id: 'T1',
+    team: 'Acme',
+    user_id: 'UBOT',
+    bot_id: 'B1',
+    response_metadata: { scopes },
+  })
+  const without = (...lacking: readonly string[]) => granted(SCOPES.filter(scope => !lacking.includes(scope)))
+  const complaints = (slack: SlackInUse) => slack.logged.filter(({ level }) => level === 'error').map(({ message }) => message)
+
+  test('are told by name, in the log and to the admins, and what can be read is read; granted, all is well without a new start', async () => {
+    await using slack = await useSlack({ prepare: api => api.answer('auth.test', without('channels:history', 'im:history')) })
+    await slack.described
+    expect(described(slack, 'limited')).toEqual([{ workspace: 'T1', kind: 'limited', lacks: ['channels:history', 'im:history'] }])
+    await expect.poll(() => complaints(slack)).toEqual([expect.stringContaining('channels:history, im:history are missing')])
+    slack.api.answer('auth.test', granted(SCOPES))
+    slack.api.answer('views.publish', { ok: false, error: 'missing_scope' })
+    slack.engine.answer({ kind: 'private', message: { summary: 'Drumbeat', blocks: [{ kind: 'heading', text: 'My day' }] } })
+    // Whatever is refused for want of a right has Slack asked at once, not in a minute.
+    await slack.event({ type: 'app_home_opened', user: 'UANA', channel: 'DUANA', tab: 'home' })
+    await expect.poll(() => slack.logged.map(({ message }) => message)).toContain('Slack lets Drumbeat work again.')
+    expect(complaints(slack)).toHaveLength(1)
+    expect(described(slack, 'channels')).toHaveLength(2)
+  })
+
+  test('that were taken away while Drumbeat runs are found out by the first call that is refused', async () => {
+    await using slack = await useSlack({ prepare: api => api.answer('auth.test', granted(SCOPES)) })
+    await slack.described
+    slack.api.answer('auth.test', without('im:write'))
+    slack.api.answer('conversations.open', { ok: false, error: 'missing_scope' })
+    const message: Message = { summary: 'Hello', blocks: [{ kind: 'text', text: ['Hello'], tone: 'normal' }] }
+    const sending = slack.slack.platform.post({ workspace: 'T1', to: { kind: 'direct', user: 'UANA' }, message, deliveryId: 'd1' })
+    await expect(sending).rejects.toMatchObject({ kind: 'workspace-stopped' })
+    await slack.engine.describes(({ kind }) => kind === 'limited')
+    await expect.poll(() => complaints(slack)).toEqual([expect.stringContaining('im:write is missing')])
+  })
 })

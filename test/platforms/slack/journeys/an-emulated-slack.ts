@@ -16,6 +16,8 @@ export type EmulatedSlack = AsyncDisposable & {
   readonly channel: string
   readonly bot: string
   readonly people: Readonly<Record<Handle, Member>>
+  /** Slack's ids of everyone in the channel, Drumbeat left out. */
+  readonly everyone: readonly string[]
   /** What stands in a conversation, or in a thread of it, oldest first. */
   read(channel: string, thread?: string): Promise<readonly Posted[]>
   /** Slack's id of the direct conversation of somebody with Drumbeat. */
@@ -31,6 +33,7 @@ export type EmulatedSlack = AsyncDisposable & {
 }
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) })
+const Members = z.object({ members: z.array(z.string()) })
 const Trigger = z.object({ trigger_id: z.string() })
 const View = z.record(z.string(), z.unknown())
 
@@ -38,6 +41,7 @@ const View = z.record(z.string(), z.unknown())
 export async function anEmulatedSlack(options: { readonly people?: number } = {}): Promise<EmulatedSlack> {
   const emulator = await aSlackEmulator(options)
   const member = (handle: Handle): Member => ({ user: emulator.user(handle), name: handle })
+  const { members } = await emulator.call('conversations.members', { channel: emulator.channel }, Members)
   const viewIn = ({ parameters }: SlackEmulator['calls'][number]) => View.parse(JSON.parse(parameters['view'] ?? 'null'))
 
   return {
@@ -46,6 +50,7 @@ export async function anEmulatedSlack(options: { readonly people?: number } = {}
     team: emulator.team,
     channel: emulator.channel,
     bot: BOT.user,
+    everyone: members.filter(user => user !== BOT.user),
     people: { ana: member('ana'), bora: member('bora'), zofia: member('zofia') },
     read: async (channel, thread) => (await emulator.standing(channel, thread)).map(({ ts, blocks = [] }) => ({ ts, blocks })),
     directOf: async ({ user }) => (await emulator.call('conversations.open', { users: user }, Opened)).channel.id,

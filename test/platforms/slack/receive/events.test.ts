@@ -20,8 +20,9 @@ describe('messages', () => {
   test('in the direct conversation are heard as its author sees them', async () => {
     await using slack = await useSlack()
     await slack.described
-    const text = 'done &lt;survey&gt; &amp; more with <@UBORA> in <#C9|general> <https://example.org|the page>'
-    const answered = await slack.event(aMessage({ channel: 'DANA', channel_type: 'im', text }))
+    const text = 'done :tada: &lt;survey&gt; &amp; more with <@UBORA> in <#C9|general> <https://example.org|the page>'
+    const blocks = [{ type: 'rich_text', elements: [{ type: 'emoji', name: 'tada', unicode: '1f389' }] }]
+    const answered = await slack.event(aMessage({ channel: 'DANA', channel_type: 'im', text, blocks }))
     expect(answered).toMatchObject({ status: 200, text: '' })
     expect(slack.engine.heard).toEqual([
       {
@@ -29,7 +30,7 @@ describe('messages', () => {
         kind: 'message',
         conversation: direct,
         message: { channel: 'DANA', message: '1700000001.000100' },
-        text: 'done <survey> & more with @Bora Demir in #general the page (https://example.org)',
+        text: 'done 🎉 <survey> & more with @Bora Demir in #general the page (https://example.org)',
         named: [{ user: 'UBORA', text: '@Bora Demir' }],
       },
     ])
@@ -164,7 +165,7 @@ test('a reaction is given and taken back; one to a file, or of ours, is none', a
     kind: 'reaction',
     conversation: inChannel,
     message: { channel: 'C1', message: '1.2' },
-    emoji: 'tada',
+    emoji: ':tada:',
     change: 'added',
   }
   expect(slack.engine.heard).toEqual([given, { ...given, id: 'Ev2', change: 'removed' }])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeCommand, type Block, type Message, plainText } from '#src/chat/index.ts'
 import { homeView, messageBlocks, readAction } from '#src/platforms/slack/render/index.ts'
 import { instant } from '#src/time/index.ts'
-import { block, message, text as anyText } from '../../../support/slack/arbitraries.ts'
+import { block, message, text as anyText } from '../../../support/arbitraries.ts'
 import { chosen, controls, pinged, pressed, richElements, richParts, seenTexts } from '../../../support/slack/reading.ts'
 import { validHome, validMessage } from '../../../support/slack/validator.ts'
 

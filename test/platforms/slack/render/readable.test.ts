@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapeMrkdwn, readable } from '#src/platforms/slack/render/index.ts'
-import { typed } from '../../../support/slack/arbitraries.ts'
+import { typed } from '../../../support/arbitraries.ts'
 
 const names: Readonly<Record<string, string>> = { U1: 'Bora Demir', W2: 'Zofia Nowak' }
 const read = (text: string) => readable(text, user => names[user] ?? user)

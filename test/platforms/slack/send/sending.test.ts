@@ -155,6 +155,15 @@ describe('what Slack says when it does not send', () => {
     await expect(sending.post(toChannel(slack, 'five', { thread: { ...deleted, message: 'none' } }))).rejects.toMatchObject(rejected)
   })
 
+  it('says a picture in words where it may not be uploaded', async () => {
+    await using slack = await aSlackEmulator({ scopes: 'chat:write,im:write,channels:read,channels:join,channels:history,users:read' })
+    await sendingOf(slack).post(toChannel(slack, 'one', { message: everyBlock }))
+    const [standing] = await slack.standing(slack.channel)
+    const { blocks } = validMessage({ text: standing?.text, blocks: standing?.blocks })
+    expect(blocks.filter(({ type }) => type === 'image')).toEqual([])
+    expect(JSON.stringify(blocks)).toContain('A red square')
+  })
+
   it('stops at a wrong token', async () => {
     await using slack = await aSlackEmulator()
     await expect(sendingOf(slack, { token: 'xoxb-wrong' }).post(toChannel(slack, 'one'))).rejects.toMatchObject({

@@ -9,7 +9,7 @@ import { onEvent } from './event.ts'
 /** Somebody's reaction to a message, given or taken back. */
 export const takeReaction = (room: Room) =>
   onEvent(room, ReactionEvent, async ({ event, id, workspace }) => {
-    const { user, item, reaction: emoji } = event
+    const { user, item, reaction } = event
     if (user === room.identity().user || item === null) return
     await room.receiver().person({
       kind: 'reaction',
@@ -18,7 +18,8 @@ export const takeReaction = (room: Room) =>
       conversation: conversationOf(placeIn(item.channel), user),
       id,
       message: { channel: item.channel, message: item.ts },
-      emoji,
+      // Slack says the name alone, and some of them are the workspace's own.
+      emoji: `:${reaction}:`,
       change: event.type === 'reaction_added' ? 'added' : 'removed',
     })
   })

@@ -18,6 +18,8 @@ const Standing = z.object({
   text: Written.nullish().transform(text => text ?? ''),
   ts: Timestamp,
   thread_ts: Timestamp.optional(),
+  /** The same text in parts, which tell an emoji from its name in letters. */
+  blocks: z.unknown().optional(),
 })
 export type Standing = z.infer<typeof Standing>
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Block, Command, Field, Form, Inline, Message, Text } from '#src/chat/index.ts'
 import { instant } from '#src/time/index.ts'
 
-/** What people type, hostile parts of Slack's own mark-up included. */
+/** What people type, hostile parts of the platforms' own mark-up included. */
 const HOSTILE = [
   '<!channel>',
   '<!here|here>',
@@ -10,6 +10,12 @@ const HOSTILE = [
   '<https://example.org|click>',
   '&amp;',
   '&lt;!channel&gt;',
+  '<at>Bora</at>',
+  '{{DATE(2026-11-23T09:30:00Z, SHORT)}}',
+  '[click](https://example.org)',
+  '- item',
+  '1. item',
+  '\\*',
   '*bold*',
   '_it_',
   '~no~',

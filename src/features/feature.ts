@@ -61,6 +61,9 @@ export type Change =
   | { readonly kind: 'initiatives-changed'; readonly initiativeIds: readonly string[] }
   /** Created, moved, finished or handed over. */
   | { readonly kind: 'tasks-changed'; readonly taskIds: readonly string[] }
+  /** Said, reworded, applauded or taken back. */
+  | { readonly kind: 'wins-changed'; readonly winIds: readonly string[] }
+  | { readonly kind: 'blockers-changed'; readonly blockerIds: readonly string[] }
 
 /** What is counted for operations (`/metrics`), after the commit. */
 export type Measure = 'prompts_due' | 'prompts_sent' | 'prompts_late' | 'prompts_failed'
@@ -117,8 +120,8 @@ export type TypedCommand = {
   readonly short: boolean
   /** The same word in other languages. */
   readonly also?: readonly string[]
-  /** Lines for help: how it is written (never translated) and the catalogue key of what it does. */
-  readonly usage: readonly { readonly example: string; readonly purpose: (reader: Reader) => string }[]
+  /** Lines for help: how it is written (the command never translated; what follows it may be words of the reader's) and what it does. */
+  readonly usage: readonly { readonly example: string | ((reader: Reader) => string); readonly purpose: (reader: Reader) => string }[]
   run(context: PersonContext, typed: { readonly text: string; readonly named: readonly NamedPerson[] }): Promise<Reply>
 }
 

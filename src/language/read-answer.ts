@@ -1,8 +1,11 @@
 import { ANSWER_WORDS, type AnswerKind, NOTHING_WORDS, ORDINARY_BEFORE } from './answer-words.ts'
 import { normalise } from './normalise.ts'
 
-/** One line of an answer. `text` is as typed, without bullet and keyword; `keyword` says whether a keyword decided its kind. */
-export type AnswerLine = { readonly kind: AnswerKind; readonly text: string; readonly keyword: boolean }
+/**
+ * One line of an answer. `text` is as typed, without bullet and keyword; `keyword` says whether a keyword decided its kind; `whole` is the
+ * line with that keyword, its own or that of the heading it stands under.
+ */
+export type AnswerLine = { readonly kind: AnswerKind; readonly text: string; readonly keyword: boolean; readonly whole: string }
 
 type Keyword = { readonly kind: AnswerKind; readonly needsColon: boolean }
 type Reading = Keyword & { readonly rest: string; readonly colon: boolean }
@@ -40,19 +43,20 @@ const BULLET = /^\s*(?:(?:[-*•◦‣–—]|\d{1,2}[.)])\s+)?/u
 export function readAnswer(text: string): AnswerLine[] {
   const lines: AnswerLine[] = []
   const bare: AnswerLine[] = []
-  let heading: AnswerKind | null = null
+  let heading: { readonly kind: AnswerKind; readonly word: string } | null = null
   for (const typed of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
     const line = typed.replace(BULLET, '').trimEnd()
     if (line === '') continue
     const reading = readKeyword(line)
     if (reading === null) {
-      lines.push({ kind: heading ?? 'did', text: line, keyword: heading !== null })
+      const whole = heading === null ? line : `${heading.word}: ${line}`
+      lines.push({ kind: heading?.kind ?? 'did', text: line, keyword: heading !== null, whole })
     } else if (reading.rest === '') {
-      heading = reading.kind
-      if (!reading.colon) bare.push({ kind: reading.kind, text: line, keyword: true })
+      heading = { kind: reading.kind, word: line.replace(/[\s:：\-–—]+$/u, '') }
+      if (!reading.colon) bare.push({ kind: reading.kind, text: line, keyword: true, whole: line })
     } else {
       heading = null
-      lines.push({ kind: reading.kind, text: reading.rest, keyword: true })
+      lines.push({ kind: reading.kind, text: reading.rest, keyword: true, whole: line })
     }
   }
   return lines.length > 0 ? lines : bare

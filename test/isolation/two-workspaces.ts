@@ -63,9 +63,14 @@ export type Settled = {
   readonly values: FormValues
 }
 
+type WinIds = 'win' | 'blocker'
+type TaskIds = 'initiative' | 'task' | 'handedTask' | 'taskGroup'
+
 /** One in which everything has happened that can happen: a check-in, an answer, words that were kept. Ids are ours, as the tables have them. */
 export type Lived = Settled & {
-  readonly ids: Readonly<Record<'workspaceId' | 'team' | 'ritual' | 'person' | 'words' | 'moreWords' | 'entry' | 'date', string>>
+  readonly ids: Readonly<
+    Record<'workspaceId' | 'team' | 'ritual' | 'person' | 'words' | 'moreWords' | 'entry' | 'date' | TaskIds | WinIds, string>
+  >
 }
 
 /** Both workspaces settle before this moment and are asked at it. */
@@ -120,7 +125,42 @@ export async function live(process: Process, settled: Settled): Promise<Lived> {
       named: [],
       message: { channel: `D-${member.user}`, message },
     })
+  await addInitiative(process, settled)
+  await workOnTasks(process, settled)
+  await sayWinsAndBlockers(process, settled)
   return { ...settled, ids: await idsOf(process, workspace, member) }
+}
+
+/** One initiative, of its admin. */
+async function addInitiative(process: Process, { workspace, mark, admin: { user } }: Settled): Promise<void> {
+  const values: FormValues = { title: `${mark} initiative`, goal: `${mark} goal`, owner: [user], horizon: 'short', areas: `${mark} area` }
+  const conversation = { kind: 'direct', user } as const
+  await process.person(workspace, { kind: 'submit', user, conversation, command: { action: 'initiatives.create', input: {} }, values })
+}
+
+/** One task of its member, and one that its admin hands them. */
+async function workOnTasks(process: Process, { workspace, mark, admin, member }: Settled): Promise<void> {
+  const typed = [
+    [member, `add ${mark} task`],
+    [admin, `add ${mark} handed task`],
+    [admin, `forward 2 @${member.user} ${mark} note`],
+  ] as const
+  for (const [{ user }, text] of typed)
+    await process.person(workspace, {
+      kind: 'command',
+      user,
+      conversation: { kind: 'direct', user },
+      word: 'task',
+      text,
+      named: [],
+    })
+}
+
+/** A win of its member, and something in their way. */
+async function sayWinsAndBlockers(process: Process, { workspace, mark, member: { user } }: Settled): Promise<void> {
+  const conversation = { kind: 'direct', user } as const
+  for (const word of ['win', 'blocker'])
+    await process.person(workspace, { kind: 'command', user, conversation, word, text: `${mark} ${word}`, named: [] })
 }
 
 async function idsOf({ database }: Process, externalId: string, member: Who): Promise<Lived['ids']> {
@@ -132,6 +172,13 @@ async function idsOf({ database }: Process, externalId: string, member: Who): Pr
     const occurrence = await tx.occurrence.findFirstOrThrow({ where, orderBy: { date: 'asc' } })
     const person = await tx.identity.findUniqueOrThrow({ where: { workspaceId_userId: { workspaceId, userId: member.user } } })
     const entry = await tx.entry.findFirstOrThrow({ where })
+    const initiative = await tx.initiative.findFirstOrThrow({ where })
+    const tasks = await tx.task.findMany({ where, orderBy: { number: 'asc' } })
+    const [task, handedTask] = tasks
+    const added = await tx.historyEvent.findFirstOrThrow({ where: { workspaceId, subjectId: task?.id ?? '' } })
+    if (!task || !handedTask) throw new Error('no tasks were made')
+    const win = await tx.win.findFirstOrThrow({ where: { workspaceId, text: { endsWith: 'win' } } })
+    const blocker = await tx.blocker.findFirstOrThrow({ where: { workspaceId, text: { endsWith: 'blocker' } } })
     const [words, moreWords] = await tx.heldWords.findMany({ where })
     if (!words || !moreWords) throw new Error('no words were kept')
     return {
@@ -143,6 +190,12 @@ async function idsOf({ database }: Process, externalId: string, member: Who): Pr
       moreWords: moreWords.id,
       entry: entry.id,
       date: occurrence.date,
+      initiative: initiative.id,
+      task: task.id,
+      handedTask: handedTask.id,
+      taskGroup: added.groupId,
+      win: win.id,
+      blocker: blocker.id,
     }
   })
 }

@@ -7,10 +7,18 @@ export type Target = { readonly ritual: string; readonly date: LocalDate }
 const named = ({ ritual, date }: Target) => ({ ritual, date })
 
 export const openForm = (target: Target): Command => ({ action: 'check-in.open', input: named(target) })
-/** `seen`: how many messages in words the form was drawn from. */
-export const sendForm = (target: Target, seen: number): Command => ({
+/** `seen`: how many messages in words the form was drawn from; `tasks`: with which status it showed each of them. */
+export const sendForm = (
+  target: Target,
+  seen: number,
+  tasks: readonly { readonly number: number; readonly status: string }[] = [],
+): Command => ({
   action: 'check-in.answer',
-  input: { ...named(target), seen: String(seen) },
+  input: {
+    ...named(target),
+    seen: String(seen),
+    ...(tasks.length > 0 ? { tasks: tasks.map(({ number, status }) => `${number}:${status}`).join(' ') } : {}),
+  },
 })
 export const skipToday = (target: Target): Command => ({ action: 'check-in.skip', input: named(target) })
 export const takeBack = (target: Target): Command => ({ action: 'check-in.take-back', input: named(target) })

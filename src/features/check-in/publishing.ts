@@ -1,25 +1,23 @@
-import { saysNothing } from '#src/language/index.ts'
-import { dateIn } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
-import { findPeople, type Person, zoneOf } from '../people/index.ts'
 import {
-  agreedOf,
-  askable,
-  momentOf,
+  findRitual,
+  happeningOf,
+  lockOccurrence,
   promptsOf,
   saveSummarised,
   windowsOfOccurrences,
   type Happening,
   type Prompt,
 } from '../rituals/index.ts'
-import { isOff, membersOf, teamReader } from '../teams/index.ts'
+import { teamReader } from '../teams/index.ts'
 import { answerKey, summaryKey } from './keys.ts'
-import { answerCard } from './messages/answer-card.ts'
-import { summaryMessage, type Said, type Summary } from './messages/summary.ts'
-import type { Part } from './rules/answer.ts'
-import { answerOf, stands, type Response } from './rules/response.ts'
-import { standingOf, type Standing } from './rules/standing.ts'
-import { responsesTo } from './store/responses.ts'
+import { answerCard, type WinApplauded } from './messages/answer-card.ts'
+import { summaryMessage } from './messages/summary.ts'
+import { outcomesOf, type Outcomes } from './outcomes.ts'
+import { stands, type Response } from './rules/response.ts'
+import { findResponses, responsesTo } from './store/responses.ts'
+import { sumUp } from './summing.ts'
+import { supersededAmong } from './superseding.ts'
 
 /** A window ended: with the first one in which anybody was asked or answered, the summary appears; after that it is kept up to date. */
 export async function publishAtClosing(context: Context, happening: Happening): Promise<void> {
@@ -34,17 +32,21 @@ export async function publishAtClosing(context: Context, happening: Happening): 
 export async function publishAnswer(context: Context, happening: Happening, personId: string): Promise<void> {
   const { scope } = context
   const { occurrence } = happening
+  if (occurrence.summarisedAt === null && (await summaryComes(context, happening))) return
   const responses = await responsesTo(scope, [occurrence.id])
   const prompts = await promptsOf(scope, occurrence.id)
   if (occurrence.summarisedAt === null) {
-    const windows = await windowsOfOccurrences(scope, [occurrence.id])
-    const summaryComes = windows.some(({ status }) => status === 'planned' || status === 'open')
-    if (!summaryComes && responses.some(stands)) await summarise(context, happening, prompts, responses)
+    if (responses.some(stands)) await summarise(context, happening, prompts, responses)
     return
   }
   await showSummary(context, happening, prompts, responses)
   const own = responses.filter(response => response.personId === personId)
   await showAnswers(context, happening, own)
+}
+
+async function summaryComes({ scope }: Context, { occurrence }: Happening): Promise<boolean> {
+  const windows = await windowsOfOccurrences(scope, [occurrence.id])
+  return windows.some(({ status }) => status === 'planned' || status === 'open')
 }
 
 async function summarise(
@@ -76,14 +78,10 @@ async function showSummary(
 
 /** One card for each answer in the summary's thread; who took theirs back before it was shown gets none. */
 async function showAnswers(context: Context, { occurrence, team }: Happening, responses: readonly Response[]): Promise<void> {
-  const people = await findPeople(
-    context.scope,
-    responses.map(({ personId }) => personId),
-  )
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const { person, winsOf } = await outcomesOf(context.scope, responses)
   for (const response of responses) {
     const key = answerKey(occurrence.id, response.personId)
-    const message = answerCard(names.get(response.personId) ?? '', response, teamReader(team))
+    const message = answerCard(person(response.personId).name, response, teamReader(team), applauded(winsOf(response), person))
     if (!stands(response)) {
       await context.outbox.revise(key, message)
       continue
@@ -93,54 +91,23 @@ async function showAnswers(context: Context, { occurrence, team }: Happening, re
   }
 }
 
-async function sumUp(
-  { scope, now }: Context,
-  happening: Happening,
-  prompts: readonly Prompt[],
-  responses: readonly Response[],
-): Promise<Summary> {
-  const { occurrence, team } = happening
-  const standing = responses.filter(stands)
-  const members = await membersOf(scope, team.id)
-  const known = new Set(members.map(({ id }) => id))
-  const leavers = [...standing, ...prompts].map(({ personId }) => personId).filter(id => !known.has(id))
-  const people = [...members, ...(await findPeople(scope, leavers))]
-  const names = new Map(people.map(({ id, name }) => [id, name]))
-  const said = (part: Part): Said[] =>
-    standing.flatMap(response => {
-      const person = names.get(response.personId) ?? ''
-      return linesOf(answerOf(response)[part]).map(text => ({ person, text }))
-    })
-  return {
-    team: team.name,
-    date: occurrence.date,
-    standings: people.flatMap(person => whereStands(person, happening, prompts, standing, now) ?? []),
-    wins: said('wins'),
-    blockers: said('blocked'),
-    moods: standing.flatMap(({ mood }) => mood ?? []),
-  }
-}
+const applauded = (wins: ReturnType<Outcomes['winsOf']>, person: Outcomes['person']): WinApplauded[] =>
+  wins.map(win => ({ win, applauders: win.applause.map(person) }))
 
-/** "None" in answer to what is in the way is no blocker. */
-const linesOf = (text: string): string[] => text.split('\n').filter(line => !saysNothing(line))
-
-function whereStands(
-  person: Person,
-  { occurrence, team }: Happening,
-  prompts: readonly Prompt[],
-  responses: readonly Response[],
-  now: Context['now'],
-): Standing | null {
-  const moment = momentOf(agreedOf(occurrence, team), askable(person, team))
-  const zone = zoneOf(person, team.zone)
-  const known = {
-    personId: person.id,
-    name: person.name,
-    zone,
-    dueAt: moment?.at ?? null,
-    off: isOff(person, team, moment ? dateIn(moment.at, zone) : occurrence.date),
-    prompt: prompts.find(({ personId }) => personId === person.id) ?? null,
-    answered: responses.some(({ personId }) => personId === person.id),
+/** Wins or blockers of answers changed: the cards that show them say so, the summary as long as it is kept up to date. */
+export async function republish(context: Context, responseIds: readonly string[]): Promise<void> {
+  const { scope } = context
+  for (const known of await findResponses(scope, responseIds)) {
+    const { occurrenceId, personId } = known
+    const occurrence = await lockOccurrence(scope, occurrenceId)
+    const ritual = occurrence && (await findRitual(scope, occurrence.ritualId))
+    const happening = ritual && (await happeningOf(scope, ritual, occurrence))
+    if (!happening || happening.occurrence.summarisedAt === null) continue
+    const dated = { personId, ritualId: happening.ritual.id, date: happening.occurrence.date }
+    const responses = await responsesTo(scope, [occurrenceId])
+    const own = responses.filter(response => response.personId === personId)
+    await showAnswers(context, happening, own)
+    if ((await supersededAmong(scope, [dated]))(dated)) continue
+    await showSummary(context, happening, await promptsOf(scope, occurrenceId), responses)
   }
-  return standingOf(known, occurrence.windowMinutes, now)
 }

@@ -29,7 +29,7 @@ export async function recordWords(
     context,
     aimed,
     (response, beginning) => requireFitting(answeredInWords(response, beginning, { entryId: entryId ?? newId(), answer, message, now })),
-    inThread,
+    { inThread },
   )
   if (outcome === 'expired') throw expired(aimed.team)
 }

@@ -1,6 +1,8 @@
 import type { PersonContext } from '../feature.ts'
 import { lockCards, promptCard, promptOf, savePromptSkipped, type Happening, type Prompt } from '../rituals/index.ts'
 import { CHECK_IN, redrawPrompts } from './drawing.ts'
+import { settleProgramme } from './programme/settle.ts'
+import type { Chosen } from './programme/statuses.ts'
 import { publishAnswer } from './publishing.ts'
 import { showReceipt } from './receipts.ts'
 import { stands, type Beginning, type Response } from './rules/response.ts'
@@ -14,26 +16,42 @@ export type Change = (response: Response | null, beginning: Beginning) => Respon
  * Records an answer: what is saved, and what of it everybody sees, in one transaction. Resolves to `expired`, with nothing changed,
  * when the next check-in has begun for this person.
  */
-export async function record(context: PersonContext, aimed: Aimed, change: Change, inThread = false): Promise<'recorded' | 'expired'> {
+export async function record(
+  context: PersonContext,
+  aimed: Aimed,
+  change: Change,
+  { inThread = false, chosen = [] }: { readonly inThread?: boolean; readonly chosen?: readonly Chosen[] } = {},
+): Promise<'recorded' | 'expired'> {
   const happening = await holdOrMake(context, aimed)
   if (await isSuperseded(context, aimed)) return 'expired'
   const { scope, newId } = context
   const { occurrence } = happening
   const before = await responseOf(scope, occurrence.id, aimed.person.id)
   const after = change(before, { id: newId(), occurrenceId: occurrence.id, personId: aimed.person.id })
-  if (after !== before) await keep(context, happening, aimed, after, { inThread, open: true })
+  if (after !== before || chosen.length > 0)
+    await keep(context, happening, aimed, after, { inThread, open: true, chosen, isNew: before === null })
   return 'recorded'
 }
 
-/** Saves a response and shows it wherever it is shown. The occurrence is locked. */
+/** Lets the programme be what a response says, saves it, and shows it wherever it is shown. The occurrence is locked. */
 export async function keep(
   context: PersonContext,
   happening: Happening,
   { person }: Pick<Aimed, 'person'>,
-  response: Response,
-  how: { readonly inThread: boolean; readonly open: boolean },
+  said: Response,
+  {
+    chosen = [],
+    isNew = false,
+    ...how
+  }: {
+    readonly inThread: boolean
+    readonly open: boolean
+    readonly chosen?: readonly Chosen[]
+    readonly isNew?: boolean
+  },
 ): Promise<void> {
   const { scope } = context
+  const response = { ...said, recorded: await settleProgramme(context, happening.team.id, said, chosen, isNew) }
   await saveResponse(scope, response)
   const prompt = await promptOf(scope, happening.occurrence.id, person.id)
   if (prompt && prompt.skippedAt !== null && stands(response)) await savePromptSkipped(scope, prompt.id, null)

@@ -53,7 +53,16 @@ export async function holdOrMake(context: PersonContext, aimed: Aimed): Promise<
   await lockRitual(scope, ritual.id)
   const { localTime, windowMinutes, zoneMode } = ritual
   if (!(await occurrenceOn(scope, ritual.id, date))) {
-    await saveOccurrence(scope, { id: newId(), ritualId: ritual.id, date, status: 'open', localTime, windowMinutes, zoneMode })
+    await saveOccurrence(scope, {
+      id: newId(),
+      ritualId: ritual.id,
+      date,
+      status: 'open',
+      localTime,
+      windowMinutes,
+      zoneMode,
+      teamZone: team.zone,
+    })
   }
   const made = await holdAimed(context, aimed)
   if (!made) throw gone()

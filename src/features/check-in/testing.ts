@@ -2,10 +2,12 @@ import type { Reply } from '#src/chat/index.ts'
 import { speak } from '#src/language/index.ts'
 import { dateIn } from '#src/time/index.ts'
 import { type PersonContext, type TypedCommand, UserError } from '../feature.ts'
+import { findPerson } from '../people/index.ts'
 import { nextDate, ritualOfTeam, type Ritual } from '../rituals/index.ts'
+import { openTasksOf } from '../tasks/index.ts'
 import { chooseTeam, type Team } from '../teams/index.ts'
 import { tryForm, trySkipping } from './commands.ts'
-import { CHECK_IN, plansBefore } from './drawing.ts'
+import { CHECK_IN, listFor, plansBefore } from './drawing.ts'
 import { sentence } from './messages/choice.ts'
 import { promptMessage } from './messages/prompt.ts'
 import { lastPlans } from './store/responses.ts'
@@ -38,11 +40,14 @@ async function post(context: PersonContext, team: Team, ritual: Ritual): Promise
     state: { kind: 'waiting' },
     commands: { open: tryForm(team.id), skip: trySkipping(), takeBack: null },
   } as const
+  const person = await findPerson(scope, actor.personId)
+  const own = await openTasksOf(scope, [actor.personId])
+  const tasks = person ? listFor(person, [team], now, own.get(person.id) ?? []) : undefined
   const key = `test:${newId()}`
   await outbox.post({
     key,
     to: { kind: 'direct', user: actor.user },
-    message: promptMessage([part], reader, true),
+    message: promptMessage([part], reader, true, tasks),
     urgency: 'answer',
     subject: key,
   })

@@ -2,7 +2,7 @@ import { dateIn, isQuiet, type LocalDate, quietEnds, timeIn } from '#src/time/in
 import { speak } from '#src/language/index.ts'
 import type { AlarmHandler, Context } from '../feature.ts'
 import { findPerson, quietHoursOf, zoneOf, type Person } from '../people/index.ts'
-import { askable, momentOf, nextDate, ritualOfTeam, type Ritual } from '../rituals/index.ts'
+import { momentFor, nextDate, ritualOfTeam, type Ritual } from '../rituals/index.ts'
 import { findTeam, membersOf, readerOf, type Team } from '../teams/index.ts'
 import { channelName } from './actions/open.ts'
 import { CHECK_IN } from './drawing.ts'
@@ -48,10 +48,10 @@ export const welcomeIsDue: AlarmHandler = {
 }
 
 async function say({ now, outbox }: Context, { team, ritual, channel, date }: Welcoming, person: Person): Promise<void> {
-  const member = askable(person, team)
-  const next = date ?? dateIn(now, member.zone)
-  const moment = momentOf({ date: next, localTime: ritual.localTime, zoneMode: ritual.zoneMode, teamZone: team.zone }, member)
-  const time = moment ? timeIn(moment.at, member.zone) : ritual.localTime
+  const zone = zoneOf(person, team.zone)
+  const next = date ?? dateIn(now, zone)
+  const moment = momentFor({ date: next, localTime: ritual.localTime, zoneMode: ritual.zoneMode, teamZone: team.zone }, person)
+  const time = moment ? timeIn(moment.at, zone) : ritual.localTime
   const message = welcomeMessage({ team: team.name, channel, days: team.workingDays, time }, readerOf(person, team))
   const key = welcomeKey(team.id, person.id)
   await outbox.post({ key, to: { kind: 'direct', user: person.user }, message, urgency: 'fan-out', subject: key })

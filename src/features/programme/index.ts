@@ -1,3 +1,6 @@
+import type { Feature } from '../feature.ts'
+import { programmeSettings } from './settings.ts'
+
 export {
   differences,
   type EventKind,
@@ -10,6 +13,7 @@ export {
   type Value,
   type Way,
 } from './rules/history.ts'
+export { saidAnew, type SaidAnew } from './rules/said-lines.ts'
 export {
   eventsOfGroup,
   forgetNotes,
@@ -22,3 +26,6 @@ export {
   storyOf,
 } from './store/history.ts'
 export { DEFAULT_PREFIX, prefixOf, savePrefix, takeNumber } from './store/numbers.ts'
+
+/** What all things of the programme share: their numbers and their history. */
+export const programmeFeature: Feature = { name: 'programme', settings: programmeSettings }

@@ -3,9 +3,10 @@ import type { Context } from '../feature.ts'
 import { zoneOf, type Person } from '../people/index.ts'
 import { isOff } from '../teams/index.ts'
 import { promptCard } from './cards.ts'
-import { savePromptsDelivered } from './delivering.ts'
+import { savePromptsDelivered, setNudge } from './delivering.ts'
 import type { Happening, RitualKind } from './kind.ts'
 import type { RitualWindow } from './ritual.ts'
+import { endsFor } from './rules/closing.ts'
 import { createPrompts, lockCards, promptsBefore, promptsDueAt, promptsOf } from './store/prompts.ts'
 
 /** Somebody to ask, and the moment at which it is due to them. */
@@ -27,7 +28,7 @@ export async function ask(
 ): Promise<void> {
   const { scope, newId } = context
   const { occurrence, team, ritual } = happening
-  const working = due.filter(({ person, dueAt }) => !isOff(person, team, dateIn(dueAt, zoneOf(person, team.zone))))
+  const working = due.filter(({ person, dueAt }) => !isOff(person, team, dateIn(dueAt, zoneOf(person, occurrence.teamZone))))
   const asked = new Set((await promptsOf(scope, occurrence.id)).map(({ personId }) => personId))
   const answered = await kind.answered(
     scope,
@@ -49,6 +50,7 @@ export async function ask(
     // As late as a window that was slept through may still be opened, and no later.
     const expiresAt = later(dueAt, minutes(occurrence.windowMinutes))
     const cards = together.map(({ person }) => ({ person, expiresAt, ...promptCard(kind.name, person.id, dueAt) }))
+    await setNudge(context, occurrence.id, endsFor(dueAt, dueAt, occurrence))
     await joinStandingCards(context, kind, dueAt, together)
     await kind.ask(context, dueAt, cards)
   }

@@ -1,10 +1,9 @@
 import type { Scope } from '#src/db/index.ts'
 import { addDays, dateIn, type Instant, type LocalDate } from '#src/time/index.ts'
-import type { Person } from '../people/index.ts'
+import { type Person, zoneOf } from '../people/index.ts'
 import type { Team } from '../teams/index.ts'
-import { agreedOf, askable } from './members.ts'
+import { momentFor } from './members.ts'
 import type { Occurrence, Ritual } from './ritual.ts'
-import { momentOf } from './rules/moments.ts'
 import { occurrencesBetween } from './store/occurrences.ts'
 
 /** An answer to an earlier occurrence than this many days ago is no answer to it any more. */
@@ -18,10 +17,9 @@ export type CurrentDate = { readonly date: LocalDate; readonly occurrence: Occur
  * on which there is none (`occurrence` null).
  */
 export async function currentDate(scope: Scope, ritual: Ritual, team: Team, person: Person, now: Instant): Promise<CurrentDate> {
-  const { zone } = askable(person, team)
-  const today = dateIn(now, zone)
+  const today = dateIn(now, zoneOf(person, team.zone))
   const near = await occurrencesBetween(scope, ritual.id, addDays(today, CURRENT_DAYS), addDays(today, 1))
-  const todays = near.findLast(occurrence => localDateOf(occurrence, team, person) === today)
+  const todays = near.findLast(occurrence => localDateOf(occurrence, person) === today)
   if (todays) return { date: todays.date, occurrence: todays }
   const latest = near.findLast(occurrence => occurrence.status === 'open' && occurrence.date < today)
   if (latest) return { date: latest.date, occurrence: latest }
@@ -30,9 +28,8 @@ export async function currentDate(scope: Scope, ritual: Ritual, team: Team, pers
 }
 
 /** On which date of theirs an occurrence asks a person. */
-function localDateOf(occurrence: Occurrence, team: Team, person: Person): LocalDate {
-  const member = askable(person, team)
+function localDateOf(occurrence: Occurrence, person: Person): LocalDate {
   const isPlanned = occurrence.status === 'planned' || occurrence.openedAt !== null
-  const moment = isPlanned ? momentOf(agreedOf(occurrence, team), member) : null
-  return moment ? dateIn(moment.at, member.zone) : occurrence.date
+  const moment = isPlanned ? momentFor(occurrence, person) : null
+  return moment ? dateIn(moment.at, zoneOf(person, occurrence.teamZone)) : occurrence.date
 }

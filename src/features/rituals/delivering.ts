@@ -1,8 +1,8 @@
-import { later, minutes } from '#src/time/index.ts'
+import { type Instant, later, minutes } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
 import { promptCard, promptSubject } from './cards.ts'
 import type { RitualKind } from './kind.ts'
-import { CLOSING, NUDGE } from './alarm-kinds.ts'
+import { CLOSING, ending, NUDGE } from './alarm-kinds.ts'
 import { endsFor, NUDGE_BEFORE_MS, windowEnds } from './rules/closing.ts'
 import { lockCards, promptsDueAt, promptsOf, savePromptAsked, savePromptFailed, type StoredPrompt } from './store/prompts.ts'
 import { findWindow } from './store/windows.ts'
@@ -36,13 +36,17 @@ async function promptsOnCard({ scope }: Context, kind: RitualKind, subject: stri
   return promptsDueAt(scope, kind.name, card.dueAt, [card.personId])
 }
 
-/** Starts the time of these questions, with the reminder before its end. */
+/** Reminds, in time before that end, whoever will not have answered by then. */
+export const setNudge = ({ alarms }: Context, occurrenceId: string, endsAt: Instant): Promise<void> =>
+  alarms.set({ kind: NUDGE, subject: ending(occurrenceId, endsAt), dueAt: later(endsAt, -NUDGE_BEFORE_MS) })
+
+/** Starts the time of these questions. Who gets theirs on time is reminded with all the others; who gets it late, a little later too. */
 export async function savePromptsDelivered(context: Context, prompts: readonly StoredPrompt[]): Promise<void> {
-  const { scope, now, alarms } = context
+  const { scope, now } = context
   for (const { prompt, occurrence } of prompts) {
     const closesAt = endsFor(now, prompt.dueAt, occurrence)
     await savePromptAsked(scope, prompt.id, now, closesAt)
-    await alarms.set({ kind: NUDGE, subject: prompt.id, dueAt: later(closesAt, -NUDGE_BEFORE_MS) })
+    if (closesAt !== endsFor(prompt.dueAt, prompt.dueAt, occurrence)) await setNudge(context, occurrence.id, closesAt)
     context.measure('prompts_sent')
     if (now > later(prompt.dueAt, LATE_MS)) context.measure('prompts_late')
     await bringClosingForward(context, prompt.windowId, occurrence)

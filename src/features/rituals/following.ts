@@ -28,6 +28,11 @@ export async function followChange(context: Context, kind: RitualKind, change: C
       for (const { id } of rituals) await followPeople(context, kind, id, [change.personId])
       return
     }
+    case 'initiatives-changed':
+    case 'tasks-changed':
+    case 'wins-changed':
+    case 'blockers-changed':
+      return
     default:
       return change satisfies never
   }

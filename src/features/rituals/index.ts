@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts'
 import { isPromptCard } from './cards.ts'
-import { CLOSING, LATECOMER, NUDGE, OPENING } from './alarm-kinds.ts'
+import { ASKING, CLOSING, LATECOMER, NUDGE, OPENING } from './alarm-kinds.ts'
+import { nextAreDue } from './batches.ts'
 import { windowCloses } from './closing.ts'
 import { promptDelivered, promptUndeliverable } from './delivering.ts'
 import { followChange } from './following.ts'
@@ -12,15 +13,15 @@ export { promptCard, promptSubject } from './cards.ts'
 export { type CurrentDate, currentDate } from './current.ts'
 export { holdOccurrence } from './holding.ts'
 export type { Happening, Missed, PromptedHappening, RitualKind } from './kind.ts'
-export { agreedOf, askable, happeningOf } from './members.ts'
+export { happeningOf, momentFor } from './members.ts'
 export { nextDate } from './next-date.ts'
 export type { Agreement, Occurrence, Prompt, Ritual, RitualWindow, ZoneMode } from './ritual.ts'
 export { endsFor } from './rules/closing.ts'
-export { momentOf } from './rules/moments.ts'
 export { findOccurrence, lockOccurrence, occurrenceOn, saveOccurrence, saveSummarised } from './store/occurrences.ts'
 export {
   askedAfter,
   type Dated,
+  DatedRow,
   lockCards,
   promptOf,
   promptsDueAt,
@@ -40,6 +41,7 @@ export const ritualParts = (kind: RitualKind) =>
   ({
     alarms: {
       [OPENING]: windowOpens(kind),
+      [ASKING]: nextAreDue(kind),
       [LATECOMER]: latecomerIsDue(kind),
       [NUDGE]: nudgeIsDue(kind),
       [CLOSING]: windowCloses(kind),

@@ -2,10 +2,10 @@ import { addDays, dateIn, later, minutes } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
 import { CLOSING, LATECOMER, latecomer, OPENING } from './alarm-kinds.ts'
 import type { RitualKind } from './kind.ts'
-import { agreedOf, ritualTeam, type RitualTeam } from './members.ts'
+import { momentFor, ritualTeam, type RitualTeam, windowsFor } from './members.ts'
 import { missSleptThrough } from './missing.ts'
 import type { Occurrence, RitualWindow } from './ritual.ts'
-import { type Moment, momentOf, windowsOf } from './rules/moments.ts'
+import type { Moment } from './rules/moments.ts'
 import { isTooLate } from './rules/schedule.ts'
 import { lockOccurrence, openOccurrencesFrom, plannedOccurrences, saveBegun } from './store/occurrences.ts'
 import { promptsOf } from './store/prompts.ts'
@@ -41,12 +41,12 @@ async function ensureWindows(context: Context, of: RitualTeam, occurrence: Occur
   const wanted = new Set(personIds)
   const asked = new Set((await promptsOf(scope, occurrence.id)).map(prompt => prompt.personId))
   let windows = await windowsOfOccurrences(scope, [occurrence.id])
-  for (const member of of.members) {
-    if (!wanted.has(member.personId) || asked.has(member.personId)) continue
-    const moment = momentOf(agreedOf(occurrence, of.team), member)
+  for (const person of of.people) {
+    if (!wanted.has(person.id) || asked.has(person.id)) continue
+    const moment = momentFor(occurrence, person)
     if (!moment || isTooLate(moment.at, now, occurrence.windowMinutes)) continue
     const window = windows.find(each => each.zone === moment.zone) ?? null
-    const changed = await ensureWindow(context, occurrence, member.personId, moment, window)
+    const changed = await ensureWindow(context, occurrence, person.id, moment, window)
     if (changed) windows = await windowsOfOccurrences(scope, [occurrence.id])
   }
 }
@@ -88,8 +88,8 @@ async function ensureWindow(
 }
 
 /** Windows in which nobody is left to ask go, but for the last: it keeps the ritual going. */
-async function dropEmptyWindows({ scope, alarms }: Context, { team, members }: RitualTeam, occurrence: Occurrence): Promise<void> {
-  const needed = new Set(windowsOf(agreedOf(occurrence, team), members).map(({ zone }) => zone))
+async function dropEmptyWindows({ scope, alarms }: Context, { people }: RitualTeam, occurrence: Occurrence): Promise<void> {
+  const needed = new Set(windowsFor(occurrence, people).map(({ zone }) => zone))
   const windows = await windowsOfOccurrences(scope, [occurrence.id])
   const empty = windows.filter(({ zone, status }: RitualWindow) => status === 'planned' && !needed.has(zone))
   const gone = empty.length === windows.length ? empty.slice(1) : empty

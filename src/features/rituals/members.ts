@@ -1,24 +1,31 @@
 import type { Scope } from '#src/db/index.ts'
+import type { Zone } from '#src/time/index.ts'
 import { quietHoursOf, zoneOf, type Person } from '../people/index.ts'
 import { findTeam, membersOf, type Team } from '../teams/index.ts'
 import type { Happening } from './kind.ts'
 import type { Occurrence, Ritual } from './ritual.ts'
-import type { Agreed, Askable } from './rules/moments.ts'
+import { type Agreed, type Askable, type Moment, momentOf, type PlannedWindow, windowsOf } from './rules/moments.ts'
 
-/** What decides when a member of a team is asked. */
-export const askable = (person: Person, team: Team): Askable => ({
+/** What decides when a member of a team in this zone is asked. */
+const askable = (person: Person, teamZone: Zone): Askable => ({
   personId: person.id,
-  zone: zoneOf(person, team.zone),
+  zone: zoneOf(person, teamZone),
   quiet: quietHoursOf(person),
   choseQuiet: person.choseQuiet,
 })
 
-export const agreedOf = ({ date, localTime, zoneMode }: Occurrence, { zone }: Team): Agreed => ({
-  date,
-  localTime,
-  zoneMode,
-  teamZone: zone,
-})
+/** The windows of an occurrence for these people, as they are agreed. */
+export const windowsFor = (agreed: Agreed, people: readonly Person[]): PlannedWindow[] =>
+  windowsOf(
+    agreed,
+    people.map(person => askable(person, agreed.teamZone)),
+  )
+
+/**
+ * When an occurrence asks a member. A date that has begun keeps the zone that the team had then: moved in the middle of the day, its
+ * windows would ask nobody.
+ */
+export const momentFor = (agreed: Agreed, person: Person): Moment | null => momentOf(agreed, askable(person, agreed.teamZone))
 
 /** A ritual with its team and everyone in it. */
 export type RitualTeam = {
@@ -32,7 +39,7 @@ export async function ritualTeam(scope: Scope, ritual: Ritual): Promise<RitualTe
   const team = await findTeam(scope, ritual.teamId)
   if (!team) return null
   const people = await membersOf(scope, team.id)
-  return { ritual, team, people, members: people.map(person => askable(person, team)) }
+  return { ritual, team, people, members: people.map(person => askable(person, team.zone)) }
 }
 
 /** The team of a ritual, for one of its occurrences. */

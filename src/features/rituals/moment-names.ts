@@ -3,12 +3,11 @@ import { formats, type Reader } from '#src/language/index.ts'
 import { dateIn, timeIn } from '#src/time/index.ts'
 import { zoneOf } from '../people/index.ts'
 import { isDateSkipped, isOff } from '../teams/index.ts'
-import { readLatecomer } from './alarm-kinds.ts'
+import { readEnding, readLatecomer } from './alarm-kinds.ts'
 import type { RitualKind } from './kind.ts'
-import { agreedOf, askable, happeningOf, ritualTeam } from './members.ts'
-import { momentOf } from './rules/moments.ts'
+import { happeningOf, momentFor, ritualTeam } from './members.ts'
 import { findOccurrence } from './store/occurrences.ts'
-import { findPrompt, promptOf, promptsOf } from './store/prompts.ts'
+import { promptOf, promptsOf } from './store/prompts.ts'
 import { findRitual } from './store/rituals.ts'
 import { findWindow } from './store/windows.ts'
 
@@ -21,8 +20,8 @@ export async function openingName(scope: Scope, kind: RitualKind, windowId: stri
   if (!of || window?.status !== 'planned' || of.team.resting || of.ritual.paused) return null
   if (await isDateSkipped(scope, of.team.id, occurrence.date)) return null
   const asked = of.people.some(person => {
-    const moment = momentOf(agreedOf(occurrence, of.team), askable(person, of.team))
-    return moment?.zone === window.zone && !isOff(person, of.team, dateIn(moment.at, zoneOf(person, of.team.zone)))
+    const moment = momentFor(occurrence, person)
+    return moment?.zone === window.zone && !isOff(person, of.team, dateIn(moment.at, zoneOf(person, occurrence.teamZone)))
   })
   if (!asked) return null
   const time = timeIn(window.opensAt, window.zone)
@@ -35,22 +34,26 @@ export async function latecomerName(scope: Scope, kind: RitualKind, subject: str
   const occurrence = named && (await findOccurrence(scope, named.occurrenceId))
   const ritual = occurrence && (await findRitual(scope, occurrence.ritualId))
   const of = ritual && (await ritualTeam(scope, ritual))
-  const member = of?.members.find(({ personId }) => personId === named?.personId)
-  if (!of || !member || of.team.resting || (await promptOf(scope, occurrence.id, member.personId))) return null
-  const moment = momentOf(agreedOf(occurrence, of.team), member)
-  return (
-    moment &&
-    kind.momentName({ kind: 'opening', place: formats(reader).place(member.zone), time: timeIn(moment.at, member.zone) }, of.team, reader)
-  )
+  const person = of?.people.find(({ id }) => id === named?.personId)
+  if (!of || !person || of.team.resting || of.ritual.paused || (await promptOf(scope, occurrence.id, person.id))) return null
+  const moment = momentFor(occurrence, person)
+  if (!moment) return null
+  const zone = zoneOf(person, occurrence.teamZone)
+  return kind.momentName({ kind: 'opening', place: formats(reader).place(zone), time: timeIn(moment.at, zone) }, of.team, reader)
 }
 
-/** The reminder of a prompt; null when it was answered or skipped. */
-export async function promptMomentName(scope: Scope, kind: RitualKind, promptId: string, reader: Reader): Promise<string | null> {
-  const found = await findPrompt(scope, promptId)
-  if (!found || found.prompt.skippedAt !== null || found.prompt.nudgedAt !== null) return null
-  const { personId } = found.prompt
-  if ((await kind.answered(scope, found.occurrence.id, [personId])).has(personId)) return null
-  const happening = await happeningOf(scope, found.ritual, found.occurrence)
+/** The reminder before an end; null when everyone whose time ends then has answered or skipped. */
+export async function nudgeName(scope: Scope, kind: RitualKind, subject: string, reader: Reader): Promise<string | null> {
+  const named = readEnding(subject)
+  const occurrence = named && (await findOccurrence(scope, named.occurrenceId))
+  const ritual = occurrence && (await findRitual(scope, occurrence.ritualId))
+  if (!ritual) return null
+  const prompts = await promptsOf(scope, occurrence.id)
+  const open = prompts.filter(({ closesAt, skippedAt, nudgedAt }) => closesAt === named.endsAt && skippedAt === null && nudgedAt === null)
+  const personIds = open.map(({ personId }) => personId)
+  const answered = await kind.answered(scope, occurrence.id, personIds)
+  if (personIds.every(id => answered.has(id))) return null
+  const happening = await happeningOf(scope, ritual, occurrence)
   return happening && kind.momentName({ kind: 'nudge' }, happening.team, reader)
 }
 

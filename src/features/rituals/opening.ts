@@ -1,15 +1,16 @@
 import { later, minutes } from '#src/time/index.ts'
 import type { AlarmHandler, Context } from '../feature.ts'
+import type { Person } from '../people/index.ts'
 import { isDateSkipped } from '../teams/index.ts'
 import { CLOSING, LATECOMER, latecomer, OPENING, readLatecomer } from './alarm-kinds.ts'
-import { ask, type Due } from './asking.ts'
+import { ask } from './asking.ts'
 import { holdOccurrence } from './holding.ts'
+import { askInBatches, dueIn } from './batches.ts'
 import type { Happening, RitualKind } from './kind.ts'
-import { agreedOf, askable, ritualTeam, type RitualTeam } from './members.ts'
+import { momentFor, ritualTeam, type RitualTeam } from './members.ts'
 import { missSleptThrough } from './missing.ts'
 import { latecomerName, openingName } from './moment-names.ts'
 import type { Occurrence, RitualWindow } from './ritual.ts'
-import { momentOf } from './rules/moments.ts'
 import { isTooLate } from './rules/schedule.ts'
 import { saveBegun } from './store/occurrences.ts'
 import { findWindow, saveWindowOpened, saveWindowStatus, windowsOfOccurrences } from './store/windows.ts'
@@ -53,43 +54,46 @@ async function openWindow(context: Context, kind: RitualKind, of: RitualTeam, oc
   for (const { person, dueAt } of due) {
     if (dueAt > now) await alarms.set({ kind: LATECOMER, subject: latecomer(occurrence.id, person.id), dueAt })
   }
-  await ask(
-    context,
-    kind,
-    happening,
-    window,
-    due.filter(({ dueAt }) => dueAt <= now),
-  )
+  await askInBatches(context, kind, happening, window, due)
   await alarms.set({ kind: CLOSING, subject: window.id, dueAt: closesAt })
 }
 
-/** Whose moment lies in this window. */
-const dueIn = ({ people, team }: RitualTeam, { occurrence }: Happening, { zone }: RitualWindow): Due[] =>
-  people.flatMap(person => {
-    const moment = momentOf(agreedOf(occurrence, team), askable(person, team))
-    return moment?.zone === zone ? [{ person, dueAt: moment.at }] : []
-  })
-
-/** The moment of one person whose window opened before: chosen quiet hours ended, they joined, came back or moved here. */
+/**
+ * The moment of one person whose window opened before: chosen quiet hours ended, they joined, came back or moved here. During a pause it
+ * is passed over like a window: whoever resumes is told that the next question comes at its usual time.
+ */
 export const latecomerIsDue = (kind: RitualKind): AlarmHandler => ({
   async run(context, { subject }) {
-    const { scope, now } = context
+    const { scope } = context
     const named = readLatecomer(subject)
     const held = named && (await holdOccurrence(scope, named.occurrenceId))
     const of = held && (await ritualTeam(scope, held.ritual))
-    const person = of?.people.find(({ id }) => id === named?.personId)
-    if (!of || !person || of.team.resting || of.ritual.paused) return
-    const { occurrence } = held
-    const moment = momentOf(agreedOf(occurrence, of.team), askable(person, of.team))
-    if (!moment || isTooLate(moment.at, now, occurrence.windowMinutes)) return
-    if (moment.at > now) return context.alarms.set({ kind: LATECOMER, subject, dueAt: moment.at })
-    const window = (await windowsOfOccurrences(scope, [occurrence.id])).find(({ zone }) => zone === moment.zone)
-    if (window?.status !== 'open' && window?.status !== 'closed') return
-    if (window.status === 'closed') {
-      await saveWindowStatus(scope, [window.id], 'open')
-      await context.alarms.set({ kind: CLOSING, subject: window.id, dueAt: later(now, minutes(occurrence.windowMinutes)) })
-    }
-    await ask(context, kind, { team: of.team, ritual: of.ritual, occurrence }, window, [{ person, dueAt: moment.at }])
+    if (!of) return
+    const happening = { team: of.team, ritual: of.ritual, occurrence: held.occurrence }
+    const person = of.team.resting || of.ritual.paused ? undefined : of.people.find(({ id }) => id === named.personId)
+    const waits = person && (await askLater(context, kind, happening, person))
+    // A summary that said until when they have time says so no more.
+    if (!waits && held.occurrence.summarisedAt !== null) await kind.closed(context, happening)
   },
   name: ({ scope }, subject, reader) => latecomerName(scope, kind, subject, reader),
 })
+
+/** Resolves to false when it is too late to ask, or nothing to ask about. */
+async function askLater(context: Context, kind: RitualKind, happening: Happening, person: Person): Promise<boolean> {
+  const { scope, now, alarms } = context
+  const { occurrence } = happening
+  const moment = momentFor(occurrence, person)
+  if (!moment || isTooLate(moment.at, now, occurrence.windowMinutes)) return false
+  if (moment.at > now) {
+    await alarms.set({ kind: LATECOMER, subject: latecomer(occurrence.id, person.id), dueAt: moment.at })
+    return true
+  }
+  const window = (await windowsOfOccurrences(scope, [occurrence.id])).find(({ zone }) => zone === moment.zone)
+  if (window?.status !== 'open' && window?.status !== 'closed') return false
+  if (window.status === 'closed') {
+    await saveWindowStatus(scope, [window.id], 'open')
+    await alarms.set({ kind: CLOSING, subject: window.id, dueAt: later(now, minutes(occurrence.windowMinutes)) })
+  }
+  await ask(context, kind, happening, window, [{ person, dueAt: moment.at }])
+  return true
+}

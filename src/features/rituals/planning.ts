@@ -71,6 +71,7 @@ async function write(context: Context, { ritual, team }: RitualTeam, { date, win
     localTime,
     windowMinutes,
     zoneMode,
+    teamZone: team.zone,
   })
   const standing = await windowsOfOccurrences(scope, [occurrenceId])
   const gone = standing.filter(window => window.status === 'planned' && !windows.some(({ zone }) => zone === window.zone))

@@ -21,11 +21,12 @@ export type Ritual = Agreement & {
   readonly paused: boolean
 }
 
-/** One happening on one date, with the agreement as it was when its first moment came. */
+/** One happening on one date, with the agreement and the zone of the team as they were when its first moment came. */
 export type Occurrence = Agreement & {
   readonly id: string
   readonly ritualId: string
   readonly date: LocalDate
+  readonly teamZone: Zone
   readonly status: OccurrenceStatus
   /** When its first moment came. Null while it is planned, and for one that was made because somebody answered on a day without one. */
   readonly openedAt: Instant | null

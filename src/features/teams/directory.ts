@@ -18,7 +18,8 @@ import {
   takeAccounts,
   usersInChannel,
 } from '../people/index.ts'
-import { followChannel, leaveAllTeams } from './membership.ts'
+import { comeBackWhereChosen, followChannel, leaveAllTeams } from './membership.ts'
+import { tellAdminsWhatIsLacking } from './lacking.ts'
 import { tellOwnersWhenNoAdminIsLeft } from './last-admin.ts'
 import { membershipChange } from './rules/membership.ts'
 import { teamsOfPerson } from './store.ts'
@@ -60,6 +61,8 @@ async function take(context: Context, inbound: DirectoryInbound): Promise<void> 
         scope,
         (await knownChannels(scope)).filter(channel => !inbound.channels.includes(channel)),
       )
+    case 'limited':
+      return tellAdminsWhatIsLacking(context, inbound.lacks)
     case 'joined':
     case 'left':
       return followMove(context, inbound)
@@ -79,6 +82,12 @@ async function followAccounts(context: Context, { accounts }: Extract<DirectoryI
     await leaveAllTeams(context, person.id)
     if (person.roles.has('admin')) await tellOwnersWhenNoAdminIsLeft(context, person)
   }
+  const opened = moved.filter(({ account, before }) => before !== null && !isReachable(before) && isReachable(account))
+  for (const person of await peopleOfUsers(
+    scope,
+    opened.map(({ account }) => account.user),
+  ))
+    await comeBackWhereChosen(context, person.id)
   const channels = await channelsOfUsers(
     scope,
     moved.map(({ account }) => account.user),

@@ -30,10 +30,23 @@ export async function followChannel(context: Context, channel: string): Promise<
   await changeMembers(context, team.id, membershipChange(members, followedMembers(await peopleInChannel(scope, channel), members)))
 }
 
-/** Ends every membership of someone whose account was closed. */
+/**
+ * Someone's account was closed: nothing is asked of them any more. A list of chosen people still names them, for they were chosen, and
+ * an account may be opened again.
+ */
 export async function leaveAllTeams(context: Context, personId: string): Promise<void> {
-  for (const team of await teamsOfPerson(context.scope, personId)) {
-    await lockTeam(context.scope, team.id)
-    await changeMembers(context, team.id, { joined: [], left: [personId] })
+  const change = { joined: [], left: [personId] }
+  for (const { id } of await teamsOfPerson(context.scope, personId)) {
+    const team = await lockTeam(context.scope, id)
+    if (team?.followsChannel) await changeMembers(context, id, change)
+    else await tellMembersChanged(context, id, change)
+  }
+}
+
+/** Someone's account was opened again: they are back wherever they were chosen by name. Whoever follows a channel comes with that. */
+export async function comeBackWhereChosen(context: Context, personId: string): Promise<void> {
+  for (const { id } of await teamsOfPerson(context.scope, personId)) {
+    const team = await lockTeam(context.scope, id)
+    if (team && !team.followsChannel) await tellMembersChanged(context, id, { joined: [personId], left: [] })
   }
 }

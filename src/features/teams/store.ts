@@ -1,6 +1,6 @@
 import type { Scope } from '#src/db/index.ts'
 import { toDate } from '#src/db/index.ts'
-import type { Instant, LocalDate } from '#src/time/index.ts'
+import { type Instant, localDate, type LocalDate } from '#src/time/index.ts'
 import { findPeople, isReachable, type Person } from '../people/index.ts'
 import { TeamRow, withChannel } from './rows.ts'
 import type { Team } from './team.ts'
@@ -45,9 +45,29 @@ export async function memberIds({ workspaceId, tx }: Scope, teamId: string): Pro
   return rows.map(row => row.personId)
 }
 
+/** Who belonged to the team at a moment and can be asked now, by name. */
+export async function membersAt(scope: Scope, teamId: string, at: Instant): Promise<Person[]> {
+  const { workspaceId, tx } = scope
+  const rows = await tx.member.findMany({
+    where: { workspaceId, teamId, joinedAt: { lte: toDate(at) }, OR: [{ leftAt: null }, { leftAt: { gt: toDate(at) } }] },
+    select: { personId: true },
+  })
+  const people = await findPeople(
+    scope,
+    rows.map(row => row.personId),
+  )
+  return people.filter(isReachable)
+}
+
 /** Whether a person belongs to the team now. */
 export async function isMember({ workspaceId, tx }: Scope, teamId: string, personId: string): Promise<boolean> {
   return (await tx.member.count({ where: { workspaceId, teamId, personId, leftAt: null } })) > 0
+}
+
+/** The dates from this one on that an admin took out of the team's calendar. */
+export async function skippedDates({ workspaceId, tx }: Scope, teamId: string, from: LocalDate): Promise<ReadonlySet<LocalDate>> {
+  const rows = await tx.skippedDate.findMany({ where: { workspaceId, teamId, date: { gte: from } }, select: { date: true } })
+  return new Set(rows.map(({ date }) => localDate(date)))
 }
 
 /** Whether an admin took this date out of the team's calendar. */

@@ -109,6 +109,7 @@ describe('a day with a check-in', () => {
       waiting for legal
       Wins
       first reply
+      Recorded: blocker B-1 raised
       [Edit] [Take back]"
     `)
     await speakUp(world, selin, 'and one more thing', { under: last(promptsTo(world, selin)) })

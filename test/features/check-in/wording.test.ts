@@ -4,6 +4,7 @@ import { Form, Message, plainText, type Text } from '#src/chat/index.ts'
 import { openForm, skipToday, takeBack } from '#src/features/check-in/commands.ts'
 import { answerCard } from '#src/features/check-in/messages/answer-card.ts'
 import { answerForm } from '#src/features/check-in/messages/answer-form.ts'
+import { aboutField, statusFields } from '#src/features/check-in/messages/task-fields.ts'
 import { choiceMessage } from '#src/features/check-in/messages/choice.ts'
 import { heldMessage, heldSettled } from '#src/features/check-in/messages/held.ts'
 import { missedMessage } from '#src/features/check-in/messages/missed.ts'
@@ -14,8 +15,10 @@ import { settingsErrors, settingsFields, settingsSummary } from '#src/features/c
 import { summaryMessage } from '#src/features/check-in/messages/summary.ts'
 import { welcomeMessage } from '#src/features/check-in/messages/welcome.ts'
 import type { PromptState } from '#src/features/check-in/rules/prompt-state.ts'
+import type { Recorded } from '#src/features/check-in/rules/recorded.ts'
 import { answeredByForm, withdrawn } from '#src/features/check-in/rules/response.ts'
 import type { Standing } from '#src/features/check-in/rules/standing.ts'
+import type { Task } from '#src/features/tasks/index.ts'
 import { LANGUAGES, type Reader } from '#src/language/index.ts'
 import { addDays, instant, type Instant, localDate, localTime, zone } from '#src/time/index.ts'
 
@@ -26,6 +29,34 @@ const warsaw = zone('Europe/Warsaw')
 const readers = LANGUAGES.map((language): Reader => ({ language, zone: zone('Europe/Istanbul') }))
 const english = (named: string): Reader => ({ language: 'en', zone: zone(named) })
 
+const A_WIN = {
+  id: 'win',
+  kind: 'win',
+  initiativeId: null,
+  taskId: null,
+  teamId: null,
+  byId: 'p',
+  at: at('06:41'),
+  origin: 'r',
+  withdrawnAt: null,
+  people: [],
+  applause: [],
+} as const
+
+const aStoredTask = (of: Pick<Task, 'number' | 'title' | 'status' | 'dueOn'>): Task => ({
+  ...of,
+  id: `t${of.number}`,
+  initiativeId: null,
+  teamId: null,
+  assigneeId: 'p',
+  handedById: null,
+  handedNote: '',
+  createdById: 'p',
+  createdAt: at('06:41'),
+  changedAt: at('06:41'),
+  closedAt: null,
+})
+
 /** Everything that anybody could be shown, at its longest and strangest. */
 function everything(odd: string, reader: Reader): { messages: Message[]; forms: Form[] } {
   const answer = { did: odd, next: odd.repeat(50), blocked: `${odd}\n${odd}`, wins: odd }
@@ -34,6 +65,32 @@ function everything(odd: string, reader: Reader): { messages: Message[]; forms: 
     { id: 'r', occurrenceId: 'o', personId: 'p' },
     { entryId: 'e', answer, mood: 'rough', now: at('06:41') },
   )
+  const recorded: Recorded[] = [
+    ...(['to-do', 'doing', 'blocked', 'done', 'dropped'] as const).flatMap((status): Recorded[] => [
+      { kind: 'task', number: 41, status, from: 'to-do', said: true },
+      { kind: 'back', number: 41, status },
+    ]),
+    ...(['on-track', 'at-risk', 'off-track'] as const).map((health): Recorded => ({
+      kind: 'health',
+      code: 'CX-3',
+      health,
+      note: odd,
+      from: { health: null, note: '' },
+    })),
+    { kind: 'health-back', code: 'CX-3', health: null },
+    { kind: 'noted', ref: 'CX-3' },
+    { kind: 'blocker', number: 7, ref: null },
+    { kind: 'blocker', number: 8, ref: '#41' },
+    { kind: 'refused', ref: '#99', why: odd },
+  ]
+  const full = { ...response, recorded }
+  const tasks = (['to-do', 'doing', 'blocked'] as const).flatMap(status =>
+    [null, addDays(monday, -3), monday, addDays(monday, 1)].map((dueOn, index) =>
+      aStoredTask({ number: index + 1, title: odd.repeat(20), status, dueOn }),
+    ),
+  )
+  const listed = { tasks, more: 3, today: monday }
+  const win = { ...A_WIN, text: `${odd} #41` }
   const states: PromptState[] = [
     { kind: 'waiting' },
     { kind: 'answered', at: at('06:41'), isReceipt: true },
@@ -47,6 +104,7 @@ function everything(odd: string, reader: Reader): { messages: Message[]; forms: 
     windowMinutes: 15,
     lastPlan: odd,
     state,
+    recorded,
     commands: { open: openForm(target), skip: skipToday(target), takeBack: takeBack(target) },
   }))
   const standings: Standing[] = [
@@ -67,6 +125,25 @@ function everything(odd: string, reader: Reader): { messages: Message[]; forms: 
       promptMessage(parts, reader),
       ...parts.map(part => promptMessage([part], reader)),
       promptMessage(parts.slice(0, 1), reader, true),
+      promptMessage(parts.slice(0, 1), reader, true, listed),
+      promptMessage(parts, reader, false, listed),
+      receiptMessage({ team: odd, date: monday, response: full, target, open: true, wasAsked: false }, reader),
+      receiptMessage({ team: odd, date: monday, response: withdrawn(full, at('06:50')), target, open: true, wasAsked: false }, reader),
+      answerCard(odd, full, reader, [
+        { win, applauders: [] },
+        { win, applauders: [{ name: odd }] },
+      ]),
+      summaryMessage(
+        {
+          team: odd,
+          date: monday,
+          standings: [],
+          wins: Array.from({ length: 9 }, () => ({ person: odd, text: odd, win })),
+          blockers: [odd, null].map(owner => ({ person: odd, text: odd, blocker: { ref: { kind: 'ref', text: 'B-7' } as const, owner } })),
+          moods: [],
+        },
+        reader,
+      ),
       nudgeMessage([odd, 'CX Care'], at('06:45'), reader),
       receiptMessage({ team: odd, date: monday, response, target, open: true, wasAsked: false }, reader),
       receiptMessage({ team: odd, date: monday, response: withdrawn(response, at('06:50')), target, open: true, wasAsked: false }, reader),
@@ -97,6 +174,17 @@ function everything(odd: string, reader: Reader): { messages: Message[]; forms: 
     ],
     forms: [
       answerForm({ note: odd, initial: answer, mood: 'good', submit: openForm(target) }, reader),
+      answerForm(
+        {
+          note: odd,
+          initial: answer,
+          mood: 'good',
+          submit: openForm(target),
+          before: statusFields(tasks, reader),
+          about: aboutField({ tasks, initiatives: [{ code: 'CX-3', title: odd }], chosen: ['#1'] }, reader),
+        },
+        reader,
+      ),
       {
         ...answerForm({ note: odd, initial: { did: '', next: '', blocked: '', wins: '' }, mood: null, submit: openForm(target) }, reader),
         fields: settingsFields({ ...agreement, zoneMode: 'team' }, reader),
@@ -137,7 +225,12 @@ const textsOf = ({ summary, blocks }: Message): string[] => [
 test('what somebody typed comes out exactly as typed, and only as text', () => {
   fc.assert(
     fc.property(
-      fc.string({ minLength: 1 }).filter(text => text.trim() !== ''),
+      fc
+        .oneof(
+          fc.string({ minLength: 1 }),
+          fc.string().map(text => `#41 ${text} (CX-3)`),
+        )
+        .filter(text => text.trim() !== ''),
       typed => {
         const response = answeredByForm(
           null,
@@ -146,7 +239,9 @@ test('what somebody typed comes out exactly as typed, and only as text', () => {
         )
         for (const reader of readers) {
           const quotes = answerCard('Selin', response, reader).blocks.flatMap(block => (block.kind === 'quote' ? [block.text] : []))
-          expect(quotes).toEqual([[typed]])
+          expect(quotes.map(plainText)).toEqual([typed])
+          // What it names is marked as such; nothing else in it is more than text.
+          expect(quotes.flat().filter(part => typeof part !== 'string' && part.kind !== 'ref')).toEqual([])
         }
       },
     ),

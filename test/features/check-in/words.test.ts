@@ -43,7 +43,7 @@ describe('answers in words', () => {
     await speakUp(world, selin, 'done one', { id: 'm1' })
     expect(await posted()).toBe('Selin Kaya\nDone\none')
     expect(await rewords(world, selin, 'm1', 'done two\nwin three')).toBe(true)
-    expect(wordsOf(last(answers(world)))).toBe('Selin Kaya\nDone\ntwo\nWins\nthree')
+    expect(wordsOf(last(answers(world)))).toBe('Selin Kaya\nDone\ntwo\nWins\nthree\n[Applaud]')
     expect(wordsOf(last(summaries(world)))).toContain('Selin Kaya: three')
     expect(await rewords(world, selin, 'm1', null)).toBe(true)
     expect(wordsOf(last(answers(world)))).toBe('Selin Kaya took this answer back.')

@@ -115,13 +115,33 @@ describe('accounts', () => {
     expect(kinds().sort()).toEqual(['members-changed', 'members-changed', 'person-changed'])
   })
 
-  test('an account opened again comes back to the team that follows its channel, not to a fixed list', async () => {
+  test('an account opened again comes back to the team that follows its channel, and wherever it was chosen by name', async () => {
     const [selin, bora] = [await world.aPerson({ name: 'Selin' }), await world.aPerson({ name: 'Bora' })]
     const following = await world.aTeam({ members: [selin, bora] })
     const fixed = await world.aTeam({ members: [selin, bora], followsChannel: false })
     await take(bora, { deactivated: true })
     await take(bora, { deactivated: false })
     expect(await namesIn(following.teamId)).toEqual(['Bora', 'Selin'])
+    expect(await namesIn(fixed.teamId)).toEqual(['Bora', 'Selin'])
+    const told = world.changes.flatMap(change => (change.kind === 'members-changed' ? [change] : []))
+    expect(told).toEqual(
+      [following, fixed, fixed, following].map(({ teamId }, index) => ({
+        kind: 'members-changed',
+        teamId,
+        joined: index < 2 ? [] : [bora.personId],
+        left: index < 2 ? [bora.personId] : [],
+      })),
+    )
+  })
+
+  test('who was taken out of a fixed list does not come back with their account', async () => {
+    const [selin, bora] = [await world.aPerson({ name: 'Selin', roles: ['admin'] }), await world.aPerson({ name: 'Bora' })]
+    const fixed = await world.aTeam({ name: 'CX Core', members: [selin, bora], followsChannel: false })
+    const values = { 'team-name': 'CX Core', language: 'en', zone: 'Europe/Istanbul', 'working-days': ['1'], holidays: 'none' }
+    const input = { team: fixed.teamId }
+    await world.submit(selin, { action: 'teams.save-settings', input }, { ...values, members: [selin.user] }, { in: fixed.channel })
+    await take(bora, { deactivated: true })
+    await take(bora, { deactivated: false })
     expect(await namesIn(fixed.teamId)).toEqual(['Selin'])
   })
 

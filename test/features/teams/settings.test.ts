@@ -115,6 +115,55 @@ describe('changing the settings', () => {
     expect(await stored()).toMatchObject({ name: 'CX Core' })
   })
 
+  describe('who comes and goes while the form is open', () => {
+    const open = async () => {
+      const reply = await world.type(admin, 'drumbeat settings', { in: team.channel })
+      if (reply.kind !== 'form') throw new Error(wordsOf(reply))
+      const { fields, submit } = reply.form
+      const values = Object.fromEntries(fields.flatMap(field => (field.kind === 'note' ? [] : [[field.id, field.initial ?? null]])))
+      return (members: readonly SomePerson[]) =>
+        world.submit(admin, submit, { ...values, members: members.map(({ user }) => user) }, { in: team.channel })
+    }
+    const later = () => {
+      world.now = (world.now + 60_000) as World['now']
+    }
+    const enters = (user: string) => world.hears({ kind: 'joined', channel: team.channel, user })
+    const names = async () => (await world.scope(scope => membersOf(scope, team.teamId))).map(({ name }) => name)
+
+    test('a touched list takes out and adds whom the admin meant, and leaves who joined', async () => {
+      const [grace, marek] = [await world.aPerson({ name: 'Grace Hall' }), await world.aPerson({ name: 'Marek Nowak' })]
+      const send = await open()
+      later()
+      await enters(grace.user)
+      const said = wordsOf(await send([admin, marek]))
+      expect(await names()).toEqual(['Grace Hall', 'Marek Nowak', 'Selin Kaya'])
+      expect(said).toContain('No longer: Bora Demir')
+      expect(said).not.toContain('Grace')
+      expect(await stored()).toMatchObject({ followsChannel: false })
+    })
+
+    test('of a fixed list too, with whom another admin chose meanwhile', async () => {
+      const [grace, marek] = [await world.aPerson({ name: 'Grace Hall' }), await world.aPerson({ name: 'Marek Nowak' })]
+      await save({ members: [admin.user, marek.user] })
+      later()
+      const send = await open()
+      later()
+      await save({ members: [admin.user, marek.user, grace.user] })
+      later()
+      await send([marek, admin, bora])
+      expect(await names()).toEqual(['Bora Demir', 'Grace Hall', 'Marek Nowak', 'Selin Kaya'])
+    })
+
+    test('who left meanwhile is not brought back by a list that still names them', async () => {
+      const guest = await world.aPerson({ name: 'Guest', isGuest: true })
+      const send = await open()
+      later()
+      await world.hears({ kind: 'left', channel: team.channel, user: bora.user })
+      await send([admin, bora, guest])
+      expect(await names()).toEqual(['Guest', 'Selin Kaya'])
+    })
+  })
+
   test('two admins who save at once: one after the other, each whole', async () => {
     const other = await world.aPerson({ name: 'Grace Hall', roles: ['admin'] })
     await Promise.all([save({ 'team-name': 'One', zone: 'Europe/Warsaw' }), save({ 'team-name': 'Two', zone: 'Europe/London' }, other)])

@@ -1,16 +1,22 @@
 import type { Reply } from '#src/chat/index.ts'
 import { speak, type Reader } from '#src/language/index.ts'
 import { action, type PersonContext } from '../../feature.ts'
+import { initiativesOfPerson } from '../../initiatives/index.ts'
 import { findChannel } from '../../people/index.ts'
 import { occurrenceOn } from '../../rituals/index.ts'
+import { openTasksOf } from '../../tasks/index.ts'
 import type { Team } from '../../teams/index.ts'
 import { sendForm, type Target } from '../commands.ts'
 import { plansBefore } from '../drawing.ts'
 import { answerForm } from '../messages/answer-form.ts'
+import { aboutField, statusFields } from '../messages/task-fields.ts'
 import type { Answer } from '../rules/answer.ts'
-import { answerOf, wordsIn } from '../rules/response.ts'
+import { aboutOf, answerOf, wordsIn } from '../rules/response.ts'
 import { lastPlans, responseOf } from '../store/responses.ts'
 import { aimAt, expired, isSuperseded, requireMember, TargetInput } from '../targeting.ts'
+
+/** A form with a status for each of more tasks is a task of its own. */
+const MOST_TASKS = 10
 
 /** Opens the answer form: with the answer so far, else with what was planned last time. Only reads. */
 export const open = action({ input: TargetInput, opens: 'form', run: openAnswerForm })
@@ -26,12 +32,16 @@ export async function openAnswerForm(context: PersonContext, target: Target): Pr
   const initial = response
     ? answerOf(response)
     : planned((await lastPlans(scope, ritual.id, plansBefore(date), [person.id])).get(person.id))
+  const tasks = ((await openTasksOf(scope, [person.id])).get(person.id) ?? []).slice(0, MOST_TASKS)
+  const initiatives = await initiativesOfPerson(scope, person.id)
   const form = answerForm(
     {
       note: await audience(context, team, reader),
+      before: statusFields(tasks, reader),
+      about: aboutField({ tasks, initiatives, chosen: aboutOf(response) }, reader),
       initial,
       mood: response?.mood ?? null,
-      submit: sendForm(target, response ? wordsIn(response) : 0),
+      submit: sendForm(target, response ? wordsIn(response) : 0, tasks),
     },
     reader,
   )

@@ -4,7 +4,7 @@ import { PART_LENGTH, type Answer } from '../rules/answer.ts'
 import { MOODS, type Mood } from '../rules/response.ts'
 import { moodName } from './answer.ts'
 
-/** The answer form. A feature that has more to ask, such as a status for each open task, puts its fields between the note and the questions. */
+/** The answer form. The status of each open task (`before`) stands between the note and the questions. */
 export function answerForm(
   form: {
     readonly note: string
@@ -12,11 +12,13 @@ export function answerForm(
     readonly mood: Mood | null
     readonly submit: Command
     readonly before?: readonly Field[]
+    /** Stands under what is in the way. */
+    readonly about?: readonly Field[]
   },
   reader: Reader,
 ): Form {
   const { say } = speak(reader.language)
-  const { note, initial, mood, submit, before = [] } = form
+  const { note, initial, mood, submit, before = [], about = [] } = form
   const text = (id: 'did' | 'next' | 'blocked' | 'wins'): Field => ({
     kind: 'text',
     id,
@@ -34,6 +36,7 @@ export function answerForm(
       text('did'),
       text('next'),
       text('blocked'),
+      ...about,
       // Wins come in words, by keyword; here they are only kept from being lost.
       ...(initial.wins === '' ? [] : [text('wins')]),
       {

@@ -1,8 +1,12 @@
 import type { Block, Button, Command, Message } from '#src/chat/index.ts'
 import { formats, speak, type Reader } from '#src/language/index.ts'
 import type { Instant, LocalDate } from '#src/time/index.ts'
+import type { Listed } from '../rules/due.ts'
 import type { PromptState } from '../rules/prompt-state.ts'
+import type { Recorded } from '../rules/recorded.ts'
 import { bold, button, buttons, heading, line, quiet, quote } from './blocks.ts'
+import { recordedForAuthor } from './recorded.ts'
+import { listedTasks } from './task-list.ts'
 
 /** What one team asks on the card. */
 export type PromptPart = {
@@ -11,11 +15,16 @@ export type PromptPart = {
   readonly windowMinutes: number
   readonly lastPlan: string | null
   readonly state: PromptState
+  /** What became of the answer in the programme. */
+  readonly recorded?: readonly Recorded[]
   readonly commands: { readonly open: Command; readonly skip: Command; readonly takeBack: Command | null }
 }
 
+/** A person's tasks, by what their today is. */
+export type PromptTasks = Listed & { readonly today: LocalDate }
+
 /** The question to one person: one card for all teams that ask at the same moment. What is settled shrinks to a quiet line. */
-export function promptMessage(parts: readonly PromptPart[], reader: Reader, test = false): Message {
+export function promptMessage(parts: readonly PromptPart[], reader: Reader, test = false, listed?: PromptTasks): Message {
   const { say } = speak(reader.language)
   const several = parts.length > 1
   const waiting = parts.filter(({ state }) => state.kind === 'waiting')
@@ -27,6 +36,7 @@ export function promptMessage(parts: readonly PromptPart[], reader: Reader, test
     blocks: [
       ...(test ? [line(bold(say('checkIn.testLine')))] : []),
       ...(first ? [heading(say('checkIn.promptHeading'))] : []),
+      ...(first && listed ? listedTasks(listed, reader) : []),
       ...(first && several ? [line(say('checkIn.promptAsk'))] : []),
       ...parts.flatMap((part, index) => [...(index > 0 ? [{ kind: 'divider' } as const] : []), ...partBlocks(part, several, reader)]),
       ...(first && several ? [quiet(say('checkIn.promptHow', { count: first.windowMinutes }))] : []),
@@ -40,7 +50,8 @@ function partBlocks(part: PromptPart, several: boolean, reader: Reader): Block[]
   const offered = offeredButtons(part, several, reader)
   const row = offered.length > 0 ? [buttons(...offered)] : []
   const state = stateLine(part.state, reader)
-  if (state !== null) return [quiet(bold(part.team), ` · ${formats(reader).shortDate(part.date)} · ${state}`), ...row]
+  if (state !== null)
+    return [quiet(bold(part.team), ` · ${formats(reader).shortDate(part.date)} · ${state}`), ...recordedOn(part, reader), ...row]
   return [
     several ? line(bold(where)) : quiet(where),
     ...(part.lastPlan === null ? [] : [line(bold(say('checkIn.lastPlan'))), quote(part.lastPlan)]),
@@ -48,6 +59,9 @@ function partBlocks(part: PromptPart, several: boolean, reader: Reader): Block[]
     ...row,
   ]
 }
+
+const recordedOn = ({ state, recorded = [] }: PromptPart, reader: Reader): Block[] =>
+  state.kind === 'answered' || state.kind === 'taken-back' ? recordedForAuthor(recorded, reader) : []
 
 function stateLine(state: PromptState, reader: Reader): string | null {
   const { say } = speak(reader.language)

@@ -5,6 +5,7 @@ import { openForm, takeBack, type Target } from '../commands.ts'
 import { answerOf, stands, type Mood, type Response } from '../rules/response.ts'
 import { answerBlocks, moodName } from './answer.ts'
 import { button, buttons, heading, line, quiet } from './blocks.ts'
+import { recordedForAuthor } from './recorded.ts'
 
 /** What was understood, shown back to its author. `open`: it can still be changed. */
 export function receiptMessage(
@@ -23,7 +24,7 @@ export function receiptMessage(
   if (!stands(response)) {
     const gone = say('checkIn.receiptTakenBack', { team })
     const again = open && !wasAsked ? [buttons(button(say('checkIn.open'), openForm(target)))] : []
-    return { summary: gone, blocks: [quiet(gone), ...again] }
+    return { summary: gone, blocks: [quiet(gone), ...recordedForAuthor(response.recorded, reader), ...again] }
   }
   const change = buttons(button(say('checkIn.edit'), openForm(target)), button(say('checkIn.takeBack'), takeBack(target)))
   return {
@@ -33,6 +34,7 @@ export function receiptMessage(
       quiet(say('checkIn.receiptWhere', { date: formats(reader).date(date) })),
       ...answerBlocks(answerOf(response), reader),
       ...moodBlocks(response.mood, reader),
+      ...recordedForAuthor(response.recorded, reader),
       ...(open ? [change] : []),
     ],
   }

@@ -1,12 +1,19 @@
-import type { Block, Message, Text } from '#src/chat/index.ts'
+import type { Block, Inline, Message, Text } from '#src/chat/index.ts'
 import { formats, speak, type Reader } from '#src/language/index.ts'
 import { timeIn, type LocalDate } from '#src/time/index.ts'
+import { type Win, winButtons } from '../../wins/index.ts'
 import type { Mood } from '../rules/response.ts'
 import { countMoods, type Standing } from '../rules/standing.ts'
 import { moodName } from './answer.ts'
-import { bold, heading, line, quiet } from './blocks.ts'
+import { bold, buttons, heading, line, quiet, withReferences } from './blocks.ts'
 
-export type Said = { readonly person: string; readonly text: string }
+/** What somebody said. `win`: it can be applauded. `blocker`: by its code, and who is to clear it; null: it is resolved. */
+export type Said = {
+  readonly person: string
+  readonly text: string
+  readonly win?: Pick<Win, 'id' | 'withdrawnAt'>
+  readonly blocker?: { readonly ref: Inline; readonly owner: string | null }
+}
 
 export type Summary = {
   readonly team: string
@@ -20,6 +27,7 @@ export type Summary = {
 /** More than this, and the card is no summary any more: the rest is in the thread. */
 const LINES = 10
 const LINE_LENGTH = 280
+const APPLAUSE_BUTTONS = 5
 
 /** The one card about an occurrence in the team's channel. It blames nobody, pings nobody, and shows moods only as counts. */
 export function summaryMessage({ team, date, standings, wins, blockers, moods }: Summary, reader: Reader): Message {
@@ -41,6 +49,7 @@ export function summaryMessage({ team, date, standings, wins, blockers, moods }:
       { kind: 'progress', label: say('checkIn.summaryProgress', { done, all }), done, of: all },
       ...(facts.length > 0 ? [{ kind: 'facts', facts } as const] : []),
       ...saidBlocks(say('checkIn.summaryWins'), wins, reader),
+      ...applauseButtons(wins, reader),
       ...saidBlocks(say('checkIn.summaryBlockers'), blockers, reader),
       ...(done > 0 ? [quiet(say('checkIn.summaryThread'))] : []),
     ],
@@ -73,11 +82,25 @@ function moodText(moods: readonly Mood[], reader: Reader): Text {
 function saidBlocks(label: string, said: readonly Said[], reader: Reader): Block[] {
   if (said.length === 0) return []
   const { say } = speak(reader.language)
-  const items = said
-    .slice(0, LINES)
-    .map(({ person, text }) => say.rich('checkIn.summaryLine', { person: bold(person), text: shortened(text) }))
+  const items = said.slice(0, LINES).map(each => saidLine(each, reader))
   const more = said.length > LINES ? [[say('common.more', { count: said.length - LINES })]] : []
   return [line(bold(label)), { kind: 'list', items: [...items, ...more] }]
+}
+
+function saidLine({ person, text, blocker }: Said, { language }: Reader): Text {
+  const { say } = speak(language)
+  const said = { person: bold(person), text: withReferences(shortened(text)) }
+  if (!blocker) return say.rich('checkIn.summaryLine', said)
+  const { ref, owner } = blocker
+  return owner === null
+    ? say.rich('checkIn.summaryBlockerOver', { ...said, blocker: ref })
+    : say.rich('checkIn.summaryBlockerLine', { ...said, blocker: ref, owner })
+}
+
+/** A button for each of the first wins; the others have theirs in the thread. */
+function applauseButtons(wins: readonly Said[], reader: Reader): Block[] {
+  const row = wins.flatMap(({ person, win }) => (win ? winButtons(win, reader, person) : [])).slice(0, APPLAUSE_BUTTONS)
+  return row.length > 0 ? [buttons(...row)] : []
 }
 
 /** Cut between characters as people see them, never inside an emoji. */

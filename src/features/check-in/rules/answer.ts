@@ -1,4 +1,4 @@
-import { readAnswer, type AnswerLine } from '#src/language/index.ts'
+import { findReferences, readAnswer, type AnswerLine } from '#src/language/index.ts'
 
 /** What somebody answered, each part as typed; an empty part says nothing. */
 export type Answer = { readonly did: string; readonly next: string; readonly blocked: string; readonly wins: string }
@@ -17,13 +17,19 @@ export const sameAnswer = (one: Answer, other: Answer): boolean => PARTS.every(p
 
 const KIND: Readonly<Record<Part, AnswerLine['kind']>> = { did: 'did', next: 'next', blocked: 'blocked', wins: 'win' }
 
+/** A line about a task keeps the word it stood under, because that word says what became of the task: `done #41`. */
+const asKept = ({ kind, text, whole }: AnswerLine): string => {
+  const [first] = findReferences(text)
+  return kind === 'did' && first?.kind === 'task' && first.start === 0 ? whole : text
+}
+
 /** What words mean, line by line. */
 export function answerInWords(text: string): Answer {
   const lines = readAnswer(text)
   const part = (name: Part): string =>
     lines
       .filter(({ kind }) => kind === KIND[name])
-      .map(line => line.text)
+      .map(asKept)
       .join('\n')
   return { did: part('did'), next: part('next'), blocked: part('blocked'), wins: part('wins') }
 }

@@ -1,6 +1,8 @@
 import type { MessageReference } from '#src/chat/index.ts'
 import type { Instant } from '#src/time/index.ts'
 import { isEmpty, sameAnswer, together, type Answer } from './answer.ts'
+import type { Recorded } from './recorded.ts'
+import type { Told } from './saying.ts'
 
 export const MOODS = ['great', 'good', 'ok', 'low', 'rough'] as const
 export type Mood = (typeof MOODS)[number]
@@ -14,6 +16,8 @@ export type Entry = {
   /** Replaced by a later form. */
   readonly superseded: boolean
   readonly answer: Answer
+  /** What its lines block that name nothing themselves, as chosen in the form: `#41`, `CX-3`. */
+  readonly about: readonly string[]
 }
 
 /** The recorded answer of one person to one occurrence. Its entries are in the order in which they came. */
@@ -27,10 +31,19 @@ export type Response = {
   /** Taken back: its text stays for its author alone, until they answer anew. */
   readonly withdrawnAt: Instant | null
   readonly entries: readonly Entry[]
+  /** What became of it in the programme. */
+  readonly recorded: readonly Recorded[]
 }
 
 /** What a response says now, also when it is taken back. */
 export const answerOf = ({ entries }: Pick<Response, 'entries'>): Answer => together(live(entries).map(({ answer }) => answer))
+
+/** What a response says of tasks and initiatives: nothing, when it is taken back. */
+export const toldBy = (response: Response): readonly Told[] => (stands(response) ? live(response.entries) : [])
+
+/** What the form of a response said was blocked by lines that name nothing. */
+export const aboutOf = (response: Response | null): readonly string[] =>
+  stands(response) ? live(response.entries).flatMap(({ source, about }) => (source === 'form' ? about : [])) : []
 
 /** Whether a response stands. */
 export const stands = (response: Response | null): response is Response & { readonly withdrawnAt: null } =>
@@ -47,7 +60,16 @@ const standing = (response: Response | null): Response | null => (stands(respons
 const begin = (response: Response | null, beginning: Beginning, now: Instant): Response => {
   const known = standing(response)
   if (known) return { ...known, changedAt: now }
-  return { ...beginning, id: response?.id ?? beginning.id, mood: null, answeredAt: now, changedAt: now, withdrawnAt: null, entries: [] }
+  return {
+    ...beginning,
+    id: response?.id ?? beginning.id,
+    mood: null,
+    answeredAt: now,
+    changedAt: now,
+    withdrawnAt: null,
+    entries: [],
+    recorded: [],
+  }
 }
 
 /** How many messages in words a response has been given. */
@@ -60,9 +82,17 @@ export const wordsIn = ({ entries }: Pick<Response, 'entries'>): number => entri
 export function answeredByForm(
   response: Response | null,
   beginning: Beginning,
-  form: { readonly entryId: string; readonly answer: Answer; readonly mood: Mood | null; readonly now: Instant; readonly seen?: number },
+  form: {
+    readonly entryId: string
+    readonly answer: Answer
+    readonly mood: Mood | null
+    readonly now: Instant
+    readonly seen?: number
+    readonly about?: readonly string[]
+  },
 ): Response {
   const known = standing(response)
+  const about = form.about ?? []
   const earlier = known?.entries.find(({ source }) => source === 'form')
   if (
     known &&
@@ -70,6 +100,7 @@ export function answeredByForm(
     live(known.entries).length === 1 &&
     !earlier.superseded &&
     sameAnswer(earlier.answer, form.answer) &&
+    earlier.about.join() === about.join() &&
     known.mood === form.mood
   )
     return known
@@ -77,7 +108,7 @@ export function answeredByForm(
   const seen = form.seen ?? Infinity
   const words = base.entries.filter(({ source }) => source === 'words')
   const replaced = words.map((entry, index) => (index < seen ? { ...entry, superseded: true } : entry))
-  const entry: Entry = { id: earlier?.id ?? form.entryId, source: 'form', message: null, superseded: false, answer: form.answer }
+  const entry: Entry = { id: earlier?.id ?? form.entryId, source: 'form', message: null, superseded: false, answer: form.answer, about }
   return { ...base, mood: form.mood, entries: [...replaced, entry] }
 }
 
@@ -90,7 +121,7 @@ export function answeredInWords(
   const { entryId, answer, message, now } = words
   if (message && response && entryOf(response, message)) return response
   const base = begin(response, beginning, now)
-  return { ...base, entries: [...base.entries, { id: entryId, source: 'words', message, superseded: false, answer }] }
+  return { ...base, entries: [...base.entries, { id: entryId, source: 'words', message, superseded: false, answer, about: [] }] }
 }
 
 /**

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { MessageReference } from '#src/chat/index.ts'
 import { fromDate, type Scope, toDate } from '#src/db/index.ts'
-import { localDate, type LocalDate } from '#src/time/index.ts'
-import type { Dated } from '../../rituals/index.ts'
+import type { LocalDate } from '#src/time/index.ts'
+import { type Dated, DatedRow } from '../../rituals/index.ts'
+import { Recorded } from '../rules/recorded.ts'
 import { answerOf, type Entry, MOODS, type Response } from '../rules/response.ts'
 
 const EntryRow = z
@@ -16,10 +17,11 @@ const EntryRow = z
     next: z.string(),
     blocked: z.string(),
     wins: z.string(),
+    about: z.array(z.string()),
   })
-  .transform(({ id, source, conversation, messageId, superseded, did, next, blocked, wins }): Entry => {
+  .transform(({ id, source, conversation, messageId, superseded, did, next, blocked, wins, about }): Entry => {
     const message = conversation !== null && messageId !== null ? { channel: conversation, message: messageId } : null
-    return { id, source, message, superseded, answer: { did, next, blocked, wins } }
+    return { id, source, message, superseded, answer: { did, next, blocked, wins }, about }
   })
 
 const Moment = z.date().transform(fromDate)
@@ -36,6 +38,7 @@ const ResponseRow: z.ZodType<Response> = z.object({
     .nullable()
     .transform(date => date && fromDate(date)),
   entries: z.array(EntryRow),
+  recorded: z.array(Recorded),
 })
 
 const whole = { entries: { orderBy: { position: 'asc' } } } as const
@@ -60,6 +63,13 @@ export async function responsesTo(
     include: whole,
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
   })
+  return rows.map(row => ResponseRow.parse(row))
+}
+
+/** These responses; ids that the workspace does not have are left out. */
+export async function findResponses({ workspaceId, tx }: Scope, ids: readonly string[]): Promise<Response[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.response.findMany({ where: { workspaceId, id: { in: [...ids] } }, include: whole, orderBy: { id: 'asc' } })
   return rows.map(row => ResponseRow.parse(row))
 }
 
@@ -97,16 +107,12 @@ export async function answeredAfter(
   date: LocalDate,
   personIds: readonly string[],
 ): Promise<Dated[]> {
-  const rows = await tx.response.findMany({
-    where: {
-      workspaceId,
-      personId: { in: [...personIds] },
-      withdrawnAt: null,
-      occurrence: { ritualId: { in: [...ritualIds] }, date: { gt: date } },
-    },
-    select: { personId: true, occurrence: { select: { ritualId: true, date: true } } },
-  })
-  return rows.map(({ personId, occurrence }) => ({ personId, ritualId: occurrence.ritualId, date: localDate(occurrence.date) }))
+  const rows = await tx.$queryRaw`
+    SELECT r."personId", o."ritualId", o."date"
+    FROM "Response" r JOIN "Occurrence" o ON o."workspaceId" = r."workspaceId" AND o."id" = r."occurrenceId"
+    WHERE r."workspaceId" = ${workspaceId} AND r."personId" = ANY(${[...personIds]}) AND r."withdrawnAt" IS NULL
+      AND o."ritualId" = ANY(${[...ritualIds]}) AND o."date" > ${date}`
+  return z.array(DatedRow).parse(rows)
 }
 
 /** What each of these people planned the last time they answered before a date, by person. Who planned nothing is not in it. */
@@ -133,6 +139,7 @@ export async function saveResponse({ workspaceId, tx }: Scope, response: Respons
     answeredAt: toDate(response.answeredAt),
     changedAt: toDate(response.changedAt),
     withdrawnAt: response.withdrawnAt && toDate(response.withdrawnAt),
+    recorded: [...response.recorded],
   }
   await tx.response.upsert({
     where: { workspaceId_id: { workspaceId, id } },
@@ -141,7 +148,7 @@ export async function saveResponse({ workspaceId, tx }: Scope, response: Respons
   })
   await tx.entry.deleteMany({ where: { workspaceId, responseId: id } })
   await tx.entry.createMany({
-    data: entries.map(({ id: entryId, source, message, superseded, answer }, position) => ({
+    data: entries.map(({ id: entryId, source, message, superseded, answer, about }, position) => ({
       workspaceId,
       id: entryId,
       responseId: id,
@@ -151,6 +158,7 @@ export async function saveResponse({ workspaceId, tx }: Scope, response: Respons
       messageId: message?.message ?? null,
       superseded,
       ...answer,
+      about: [...about],
     })),
   })
 }

@@ -12,7 +12,12 @@ import { choose, self } from './own.ts'
 export const awayCommand: TypedCommand = {
   word: 'away',
   short: false,
-  usage: [{ example: '/drumbeat away until 2026-12-01', purpose: ({ language }) => speak(language).say('people.purposeAway') }],
+  usage: [
+    {
+      example: ({ language }) => `/drumbeat away ${speak(language).say('people.exampleAway')}`,
+      purpose: ({ language }) => speak(language).say('people.purposeAway'),
+    },
+  ],
   async run(context, { text }) {
     const today = dateIn(context.now, context.reader.zone)
     const request = readAway(text, today)

@@ -5,6 +5,7 @@ import { action, type PersonContext, type Role, type TypedCommand, UserError } f
 import { allow, isActiveAdmin } from '../authority.ts'
 import { privately } from '../messages/parts.ts'
 import {
+  grantExample,
   lastAdmin,
   nobodyNamed,
   noRoleFor,
@@ -35,7 +36,7 @@ export const rolesCommand: TypedCommand = {
   short: false,
   usage: [
     { example: '/drumbeat roles', purpose: ({ language }) => speak(language).say('people.purposeRoles') },
-    { example: '/drumbeat roles @bora leader', purpose: ({ language }) => speak(language).say('people.purposeRolesGrant') },
+    { example: grantExample, purpose: ({ language }) => speak(language).say('people.purposeRolesGrant') },
   ],
   async run(context, { text, named }) {
     const request = readRoleRequest(text, named)

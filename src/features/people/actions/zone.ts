@@ -4,7 +4,7 @@ import { speak } from '#src/language/index.ts'
 import type { Zone } from '#src/time/index.ts'
 import { action, type PersonContext, type TypedCommand, UserError } from '../../feature.ts'
 import { privately } from '../messages/parts.ts'
-import { zoneAutomatic, zoneSaved, zoneShown, zoneUnknown, zoneUnknownText } from '../messages/zones.ts'
+import { zoneAutomatic, zoneExample, zoneSaved, zoneShown, zoneUnknown, zoneUnknownText } from '../messages/zones.ts'
 import { isAutomatic } from '../rules/language-words.ts'
 import { findZone, nearestZones } from '../rules/places.ts'
 import { choose, self } from './own.ts'
@@ -16,7 +16,7 @@ export const chooseZone = action({ input: z.object({ zone: z.string() }), run: (
 export const zoneCommand: TypedCommand = {
   word: 'zone',
   short: false,
-  usage: [{ example: '/drumbeat zone Warsaw', purpose: ({ language }) => speak(language).say('people.purposeZone') }],
+  usage: [{ example: zoneExample, purpose: ({ language }) => speak(language).say('people.purposeZone') }],
   run: (context, { text }) => (text.trim() === '' ? show(context) : read(context, text.trim())),
 }
 

@@ -9,8 +9,9 @@ import { bold, button, choice, sentence } from './parts.ts'
 export const dayOf = (reader: Reader, date: LocalDate, today: LocalDate): string =>
   date.slice(0, 4) === today.slice(0, 4) ? formats(reader).date(date) : formats(reader).dateWithYear(date)
 
-/** An example that holds on any day: a week ahead. */
-const exampleOf = (today: LocalDate): string => `/drumbeat away until ${addDays(today, 7)}`
+/** An example that holds on any day, in the words of a reader: a week ahead. */
+export const awayExample = ({ language }: Reader, today: LocalDate): string =>
+  `/drumbeat away ${speak(language).say('people.exampleAwayUntil', { until: addDays(today, 7) })}`
 
 /** Confirms, and names the first day back. */
 export function awaySaved(reader: Reader, { from, until }: Away, today: LocalDate): Message {
@@ -28,7 +29,7 @@ export function awaySaved(reader: Reader, { from, until }: Away, today: LocalDat
 /** Why somebody cannot be away like that, and what to write. */
 export function awayRefused(reader: Reader, request: Exclude<AwayRequest, { kind: 'away' }>, text: string, today: LocalDate): string {
   const { say } = speak(reader.language)
-  const example = exampleOf(today)
+  const example = awayExample(reader, today)
   switch (request.kind) {
     case 'unreadable':
       return say('people.awayUnreadable', { text, example })
@@ -38,7 +39,7 @@ export function awayRefused(reader: Reader, request: Exclude<AwayRequest, { kind
       return say('people.awayOrder', {
         from: dayOf(reader, request.from, today),
         until: dayOf(reader, request.until, today),
-        example: `/drumbeat away from ${request.from} until ${addDays(request.from, 7)}`,
+        example: `/drumbeat away ${say('people.exampleAwayFrom', { from: request.from, until: addDays(request.from, 7) })}`,
       })
     default:
       return request satisfies never

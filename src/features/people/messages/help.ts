@@ -7,7 +7,9 @@ import { bold, quietly } from './parts.ts'
 export function helpCard(reader: Reader, commands: readonly TypedCommand[]): Message {
   const { say } = speak(reader.language)
   const lines = (chosen: readonly TypedCommand[]): Text[] =>
-    chosen.flatMap(command => command.usage.map(({ example, purpose }): Text => [bold(written(example)), ` – ${purpose(reader)}`]))
+    chosen.flatMap(command =>
+      command.usage.map(({ example, purpose }): Text => [bold(written(exampleFor(example, reader))), ` – ${purpose(reader)}`]),
+    )
   const daily = lines(commands.filter(command => command.short))
   const others = lines(commands.filter(command => !command.short))
   return {
@@ -19,6 +21,10 @@ export function helpCard(reader: Reader, commands: readonly TypedCommand[]): Mes
     ],
   }
 }
+
+/** What a reader is shown of how a command is written. */
+export const exampleFor = (example: TypedCommand['usage'][number]['example'], reader: Reader): string =>
+  typeof example === 'string' ? example : example(reader)
 
 /** An example as one types it: behind the root command unless it says otherwise. */
 const written = (example: string): string => (example.startsWith('/') ? example : `/drumbeat ${example}`)

@@ -1,9 +1,9 @@
 import { type Block, type Text, typedAgain } from '#src/chat/index.ts'
 import { formats, LANGUAGES, type Reader, speak } from '#src/language/index.ts'
-import { addDays, type LocalDate } from '#src/time/index.ts'
+import type { LocalDate } from '#src/time/index.ts'
 import { isAway, type Person } from '../person.ts'
 import { hasQuietHours } from '../rules/quiet-words.ts'
-import { dayOf } from './away.ts'
+import { awayExample, dayOf } from './away.ts'
 import { ownName } from './languages.ts'
 import { bold, button, paragraph } from './parts.ts'
 
@@ -12,7 +12,6 @@ export function settingsSection(person: Person, reader: Reader, today: LocalDate
   const { say } = speak(reader.language)
   const retype = (label: string, words: string) => ({ label, command: typedAgain(words), style: 'plain' as const })
   const isGone = isAway(person, today)
-  const example = `/drumbeat away until ${addDays(today, 7)}`
   return [
     { kind: 'heading', text: say('people.homeTitle') },
     {
@@ -39,7 +38,7 @@ export function settingsSection(person: Person, reader: Reader, today: LocalDate
         ...(person.away === null ? [] : [button(say('people.backNow'), 'people.back')]),
       ],
     },
-    ...(isGone ? [] : [paragraph(say.rich('people.homeAwayHow', { example: bold(example) }))]),
+    ...(isGone ? [] : [paragraph(say.rich('people.homeAwayHow', { example: bold(awayExample(reader, today)) }))]),
   ]
 }
 

@@ -11,7 +11,9 @@ const GROUPS = [
   ['board', 'people.rolesBoard'],
 ] as const
 const ROLE = { admin: 'people.roleAdmin', leader: 'people.roleLeader', board: 'people.roleBoard' } as const
-const GRANT_EXAMPLE = '/drumbeat roles @bora leader'
+
+/** How a role is given, in the words of a reader. */
+export const grantExample = ({ language }: Reader): string => `/drumbeat roles @bora ${speak(language).say('people.exampleRole')}`
 
 /** Who has which role; closed accounts are left out. */
 export function roleList(reader: Reader, people: readonly Person[]): Message {
@@ -25,7 +27,12 @@ export function roleList(reader: Reader, people: readonly Person[]): Message {
     blocks: [
       { kind: 'heading', text: say('people.rolesTitle') },
       { kind: 'facts', facts: GROUPS.map(([role, label]) => ({ label: say(label), value: holders(role) })) },
-      paragraph(say.rich('people.rolesHow', { grant: bold(GRANT_EXAMPLE), remove: bold('/drumbeat roles @bora remove leader') })),
+      paragraph(
+        say.rich('people.rolesHow', {
+          grant: bold(grantExample(reader)),
+          remove: bold(`/drumbeat roles @bora ${say('people.exampleRoleRemoved')}`),
+        }),
+      ),
     ] satisfies Block[],
   }
 }
@@ -46,12 +53,13 @@ export const lastAdmin = (reader: Reader, name: string): string =>
 export const noRoleFor = (reader: Reader, name: string): string => speak(reader.language).say('people.roleNotForBots', { name })
 
 /** What to write instead of what was not understood. */
-export const rolesUnreadable = (reader: Reader): string => speak(reader.language).say('people.rolesUnreadable', { example: GRANT_EXAMPLE })
+export const rolesUnreadable = (reader: Reader): string =>
+  speak(reader.language).say('people.rolesUnreadable', { example: grantExample(reader) })
 
 /** Nobody has this name; `near`: a name that sounds like it. */
 export const nobodyNamed = (reader: Reader, name: string, near: string | null): string =>
   near === null
-    ? speak(reader.language).say('people.nobodyNamed', { name, example: GRANT_EXAMPLE })
+    ? speak(reader.language).say('people.nobodyNamed', { name, example: grantExample(reader) })
     : speak(reader.language).say('people.nobodyNamedNear', { name, near })
 
 /** The question when a name fits several people. */

@@ -10,13 +10,16 @@ const placed = (reader: Reader, place: Zone, now: Instant) => ({
   time: timeIn(now, place),
 })
 
+/** How a zone is chosen, in the words of a reader. */
+export const zoneExample = ({ language }: Reader): string => `/drumbeat zone ${speak(language).say('people.exampleZone')}`
+
 /** Where somebody is, and how to change it. */
 export function zoneShown(reader: Reader, origin: Origin, now: Instant): Message {
   const { say } = speak(reader.language)
   return sentence(
     say.rich('people.zoneShown', placed(reader, reader.zone, now)),
     originLine(reader, origin),
-    paragraph(say.rich('people.how', { example: bold('/drumbeat zone Warsaw') })),
+    paragraph(say.rich('people.how', { example: bold(zoneExample(reader)) })),
     ...(origin === 'choice'
       ? [{ kind: 'buttons' as const, buttons: [button(say('people.zoneFromAccount'), 'people.zone', { zone: 'auto' })] }]
       : []),

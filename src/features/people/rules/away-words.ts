@@ -51,5 +51,6 @@ function backAfter(text: string, from: LocalDate, today: LocalDate): LocalDate |
   return fromToday !== null && fromToday <= from ? (readDay(text, from) ?? fromToday) : fromToday
 }
 
-/** What follows an apostrophe is a Turkish ending: "2026-12-05'e". */
-const readDay = (text: string, today: LocalDate): LocalDate | null => readDate(text.replace(/['’]\p{L}+/gu, ''), today)
+/** What follows an apostrophe is a Turkish ending: "2026-12-05'e". So is "gününe" after a date in figures. */
+const readDay = (text: string, today: LocalDate): LocalDate | null =>
+  readDate(text.replace(/['’]\p{L}+/gu, '').replace(/ (?:gününe?|tarihine?)$/, ''), today)

@@ -13,6 +13,15 @@ export async function findChannel({ workspaceId, tx }: Scope, channel: string): 
   })
 }
 
+/** The channel of this name (without its sign) that Drumbeat is in and that is not closed; null: none. */
+export async function channelNamed({ workspaceId, tx }: Scope, name: string): Promise<Channel | null> {
+  return tx.channel.findFirst({
+    where: { workspaceId, syncedAt: { not: null }, archived: false, name: { in: [name, name.toLowerCase()] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true, archived: true },
+  })
+}
+
 /** Everyone in a channel whom the platform has described, bots and guests included, by name. */
 export async function peopleInChannel(scope: Scope, channel: string): Promise<Person[]> {
   return peopleOfUsers(scope, await usersInChannel(scope, channel))

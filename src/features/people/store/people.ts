@@ -4,6 +4,7 @@ import type { Language } from '#src/language/index.ts'
 import type { HolidayCalendar, QuietHours, Zone } from '#src/time/index.ts'
 import type { Away, Person } from '../person.ts'
 import { PersonRow } from '../rows.ts'
+import type { Nameable } from '../rules/names.ts'
 
 const People = z.array(PersonRow)
 
@@ -45,13 +46,14 @@ export async function workspaceOwners(scope: Scope): Promise<Person[]> {
   )
 }
 
-/** Names of all accounts that are people, to find whom somebody means. */
-export async function namesOfPeople({ workspaceId, tx }: Scope): Promise<{ personId: string; name: string; handle: string }[]> {
-  return tx.identity.findMany({
+/** All accounts that are people, by what they can be called, to find whom somebody means. Closed ones are among them. */
+export async function namesOfPeople({ workspaceId, tx }: Scope): Promise<(Nameable & { readonly deactivated: boolean })[]> {
+  const rows = await tx.identity.findMany({
     where: { workspaceId, isBot: false },
-    select: { personId: true, name: true, handle: true },
+    select: { personId: true, userId: true, name: true, handle: true, deactivated: true },
     orderBy: [{ name: 'asc' }, { userId: 'asc' }],
   })
+  return rows.map(({ userId: user, ...row }) => ({ user, ...row }))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Scope, toDate } from '#src/db/index.ts'
 import type { Instant, LocalDate } from '#src/time/index.ts'
-import type { Agreement, Occurrence, OccurrenceStatus } from '../ritual.ts'
+import type { Occurrence, OccurrenceStatus } from '../ritual.ts'
 import { OccurrenceRow } from './rows.ts'
 
 /** One occurrence; null when the workspace has none of this id. */
@@ -59,12 +59,8 @@ export async function lastBegunDate({ workspaceId, tx }: Scope, ritualId: string
 /**
  * Writes an occurrence. One that somebody's answer made on that date already is taken over. Resolves to the stored one's id.
  */
-export async function saveOccurrence(
-  { workspaceId, tx }: Scope,
-  request: Agreement & { readonly id: string; readonly ritualId: string; readonly date: LocalDate; readonly status: OccurrenceStatus },
-): Promise<string> {
-  const { id, ritualId, date, status, localTime, windowMinutes, zoneMode } = request
-  const settled = { status, localTime, windowMinutes, zoneMode }
+export async function saveOccurrence({ workspaceId, tx }: Scope, request: Omit<Occurrence, 'openedAt' | 'summarisedAt'>): Promise<string> {
+  const { id, ritualId, date, ...settled } = request
   const { count } = await tx.occurrence.createMany({ data: [{ workspaceId, id, ritualId, date, ...settled }], skipDuplicates: true })
   if (count > 0) return id
   const row = await tx.occurrence.update({ where: { workspaceId_ritualId_date: { workspaceId, ritualId, date } }, data: settled })

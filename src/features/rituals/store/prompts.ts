@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Scope, toDate } from '#src/db/index.ts'
 import { type Instant, localDate, type LocalDate } from '#src/time/index.ts'
 import type { Occurrence, Prompt, Ritual } from '../ritual.ts'
@@ -13,12 +14,6 @@ const read = (row: Row): StoredPrompt => ({
   occurrence: OccurrenceRow.parse(row.occurrence),
   ritual: RitualRow.parse(row.occurrence.ritual),
 })
-
-/** One prompt; null when the workspace has none of this id. */
-export async function findPrompt({ workspaceId, tx }: Scope, id: string): Promise<StoredPrompt | null> {
-  const row = await tx.prompt.findUnique({ where: { workspaceId_id: { workspaceId, id } }, include: whole })
-  return row && read(row)
-}
 
 /** The prompts of one kind that these people have for one moment, by the team's name: what stands on their cards. */
 export async function promptsDueAt(
@@ -79,6 +74,7 @@ export async function promptsBefore(
 
 /** When somebody was asked, or answered, in which ritual. */
 export type Dated = { readonly personId: string; readonly ritualId: string; readonly date: LocalDate }
+export const DatedRow: z.ZodType<Dated> = z.object({ personId: z.string(), ritualId: z.string(), date: z.string().transform(localDate) })
 
 /** On which dates after this one these people were asked in these rituals. */
 export async function askedAfter(
@@ -87,11 +83,11 @@ export async function askedAfter(
   date: LocalDate,
   personIds: readonly string[],
 ): Promise<Dated[]> {
-  const rows = await tx.prompt.findMany({
-    where: { workspaceId, personId: { in: [...personIds] }, occurrence: { ritualId: { in: [...ritualIds] }, date: { gt: date } } },
-    select: { personId: true, occurrence: { select: { ritualId: true, date: true } } },
-  })
-  return rows.map(({ personId, occurrence }) => ({ personId, ritualId: occurrence.ritualId, date: localDate(occurrence.date) }))
+  const rows = await tx.$queryRaw`
+    SELECT p."personId", o."ritualId", o."date"
+    FROM "Prompt" p JOIN "Occurrence" o ON o."workspaceId" = p."workspaceId" AND o."id" = p."occurrenceId"
+    WHERE p."workspaceId" = ${workspaceId} AND p."personId" = ANY(${[...personIds]}) AND o."ritualId" = ANY(${[...ritualIds]}) AND o."date" > ${date}`
+  return z.array(DatedRow).parse(rows)
 }
 
 /** Writes prompts that are about to be said. The database keeps one per person and occurrence. */

@@ -26,6 +26,7 @@ export const OccurrenceRow: z.ZodType<Occurrence> = z.object({
   id: z.string(),
   ritualId: z.string(),
   date: z.string().transform(localDate),
+  teamZone: z.string().transform(zone),
   status: z.enum(['planned', 'open', 'missed', 'skipped']),
   openedAt: MaybeMoment,
   summarisedAt: MaybeMoment,

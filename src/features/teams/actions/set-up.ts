@@ -70,7 +70,7 @@ async function saveForm(context: PersonContext, channel: string, values: FormVal
   await lockChannel(scope, channel)
   const existing = await teamOfChannel(scope, channel)
   if (existing) return { kind: 'invalid', errors: {}, notice: setupAlready(reader, existing.name) }
-  const submission = await readSubmission(context, channel, values, shown)
+  const submission = await readSubmission(context, channel, values, { everyone: shown, members: null })
   if (submission.refused) return submission.refused
 
   const becomesAdmin = await isFirst(context)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Field, FormValues, Reply, Text } from '#src/chat/index.ts'
-import { speak } from '#src/language/index.ts'
+import { type Reader, speak } from '#src/language/index.ts'
+import { instant, type Instant } from '#src/time/index.ts'
 import { action, type PersonContext, type TypedCommand, UserError } from '../../feature.ts'
-import { allow, countryOfZone, findPeople, privately } from '../../people/index.ts'
+import { allow, countryOfZone, findPeople, type Person, privately } from '../../people/index.ts'
 import { readyCard, readyKey, ritualSummaries } from '../announce.ts'
 import { chooseTeamToChange } from '../choose-team.ts'
 import { changeMembers } from '../membership.ts'
@@ -10,8 +11,8 @@ import { teamGone } from '../messages/choose.ts'
 import { settingsForm } from '../messages/form.ts'
 import { settingsSaved } from '../messages/saved.ts'
 import { fingerprint, membershipChange } from '../rules/membership.ts'
-import { findTeam, lockTeam, memberIds, membersOf, saveTeam } from '../store.ts'
-import { readSubmission } from '../submission.ts'
+import { findTeam, lockTeam, membersAt, membersOf, saveTeam } from '../store.ts'
+import { type Beginning, readSubmission } from '../submission.ts'
 import { type Team, teamReader } from '../team.ts'
 
 /** Opens the form of a team, filled with what holds now. */
@@ -39,12 +40,20 @@ export const openSettings = action({
 
 /** Saves what an admin decided about a team. */
 export const saveSettings = action({
-  input: z.object({ team: z.string(), shown: z.string().optional() }),
-  run: (context, { team, shown }, values) => saveForm(context, team, values, shown ?? null),
+  input: z.object({
+    team: z.string(),
+    shown: z.string().optional(),
+    at: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(at => instant(Number(at)))
+      .optional(),
+  }),
+  run: (context, { team, shown = null, at = null }, values) => saveForm(context, team, values, { shown, at }),
 })
 
 async function openForm(context: PersonContext, team: Team): Promise<Reply> {
-  const { scope, reader, offer } = context
+  const { scope, reader, offer, now } = context
   const members = await membersOf(scope, team.id)
   const sections: Field[] = []
   for (const section of offer.settings) sections.push(...(await section.fields(context, { id: team.id, channel: team.channel })))
@@ -56,22 +65,28 @@ async function openForm(context: PersonContext, team: Team): Promise<Reply> {
     near: [...new Set(zones)].map(countryOfZone),
     sections,
   }
-  const input = { team: team.id, shown: fingerprint(state.members) }
+  const input = { team: team.id, shown: fingerprint(state.members), at: String(now) }
   return { kind: 'form', form: settingsForm(reader, state, { action: 'teams.save-settings', input }) }
 }
 
-async function saveForm(context: PersonContext, teamId: string, values: FormValues, shown: string | null): Promise<Reply> {
+/** With which members a form began: their fingerprint, and when that was. */
+type Shown = { readonly shown: string | null; readonly at: Instant | null }
+
+async function saveForm(context: PersonContext, teamId: string, values: FormValues, began: Shown): Promise<Reply> {
   const { scope, reader, offer, outbox } = context
   await allow(context, 'change-team')
   const before = await lockTeam(scope, teamId)
   if (!before) throw new UserError(teamGone)
-  const submission = await readSubmission(context, before.channel, values, before.followsChannel ? shown : null)
+  const current = await membersOf(scope, teamId)
+  const submission = await readSubmission(context, before.channel, values, {
+    everyone: before.followsChannel ? began.shown : null,
+    members: await beganWith(context, teamId, began, current),
+  })
   if (submission.refused) return submission.refused
   const { settings, members } = submission
   const rituals = await ritualSummaries(context, teamId, reader)
-  const memberIdsBefore = await memberIds(scope, teamId)
   const membership = membershipChange(
-    memberIdsBefore,
+    current.map(({ id }) => id),
     members.map(({ id }) => id),
   )
 
@@ -86,12 +101,31 @@ async function saveForm(context: PersonContext, teamId: string, values: FormValu
   const message = settingsSaved(reader, {
     before,
     after: settings,
-    memberCount: { before: memberIdsBefore.length, after: members.length },
+    memberCount: { before: current.length, after: members.length },
     joined: await named(membership.joined),
     left: await named(membership.left),
-    rituals: different(rituals, await ritualSummaries(context, teamId, reader)),
+    rituals: whatChanged(reader, rituals, await ritualSummaries(context, teamId, reader)),
   })
   return privately(message)
+}
+
+/** Who was shown when the form was opened, as far as the memberships tell exactly that. */
+async function beganWith(
+  { scope }: PersonContext,
+  teamId: string,
+  { shown, at }: Shown,
+  current: readonly Person[],
+): Promise<Beginning['members']> {
+  if (shown === null || at === null) return null
+  const then = await membersAt(scope, teamId, at)
+  return fingerprint(then.map(({ user }) => user)) === shown ? { shown: then, current } : null
+}
+
+/** What is said differently now; where less is said than before, also what is no longer so. */
+function whatChanged(reader: Reader, before: readonly Text[], after: readonly Text[]): Text[] {
+  const gone = after.length < before.length ? different(after, before) : []
+  const { say } = speak(reader.language)
+  return [...different(before, after), ...gone.map(text => say.rich('teams.settingsNoLonger', { text }))]
 }
 
 /** Of the second list, what the first does not say. */

@@ -17,7 +17,12 @@ type Wish = 'skip' | 'unskip'
 export const skipCommand: TypedCommand = {
   word: 'skip',
   short: false,
-  usage: [{ example: '/drumbeat skip friday', purpose: ({ language }) => speak(language).say('teams.purposeSkip') }],
+  usage: [
+    {
+      example: ({ language }) => `/drumbeat skip ${speak(language).say('teams.exampleSkip')}`,
+      purpose: ({ language }) => speak(language).say('teams.purposeSkip'),
+    },
+  ],
   run: (context, { text }) => readWish(context, text, 'skip'),
 }
 

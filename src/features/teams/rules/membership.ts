@@ -19,6 +19,18 @@ export function followedMembers(inChannel: readonly Person[], members: readonly 
   return inChannel.filter(person => isReachable(person) && (!person.isGuest || chosen.has(person.id))).map(person => person.id)
 }
 
+/**
+ * The members when somebody changed the list of `shown` into `chosen`, while others came and went by themselves: whoever was taken out or
+ * added, and nobody else.
+ */
+export function asChanged(current: readonly Person[], shown: readonly Person[], chosen: readonly Person[]): Person[] {
+  const ids = (people: readonly Person[]) => new Set(people.map(({ id }) => id))
+  const [now, before, wanted] = [ids(current), ids(shown), ids(chosen)]
+  const stay = current.filter(({ id }) => !before.has(id) || wanted.has(id))
+  const added = chosen.filter(({ id }) => !before.has(id) && !now.has(id))
+  return [...stay, ...added]
+}
+
 /** A short text that is the same for the same accounts in any order (FNV-1a): tells whether a list was touched while its form was open. */
 export function fingerprint(users: readonly string[]): string {
   let hash = 0x811c9dc5

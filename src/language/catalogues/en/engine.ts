@@ -1,11 +1,13 @@
 export const engine = {
   fault:
     'Something went wrong on our side, and nothing was changed. Please try again; if it happens again, mention {{reference}} to whoever runs Drumbeat.',
+  answeredDirectly: 'I have answered you in our chat.',
   formNotShown: 'The form did not open in time. Please try again.',
+  notConnected: 'I am not connected yet. Please try again in a minute; if it stays like this, whoever runs me finds the reason in my log.',
   unknownCommand: 'I do not know {{command}}. /drumbeat help shows everything there is.',
   unknownCommandNear: 'I do not know {{command}}. Did you mean {{suggestion}}? /drumbeat help shows everything there is.',
   unheard: 'I am not sure what to do with that, so I kept nothing of it. /checkin opens your check-in; /drumbeat help shows the rest.',
-  helpProblems: 'what could not be sent or done, with a button to try again (admins)',
+  helpProblems: 'what could not be sent or done, to try again or give up (admins)',
   problemsTitle: 'What waits for an admin',
   problemsNone: 'All is well: nothing is waiting for an admin.',
   problemsCount_one: '{{count}} thing waits for an admin.',
@@ -19,5 +21,9 @@ export const engine = {
   problemsMore_other: '… and {{count}} more',
   problemsRetry: 'Try them all again',
   problemsRetried: 'They are being tried again now.',
+  problemsDismiss_one: 'Give up on {{count}} message',
+  problemsDismiss_other: 'Give up on {{count}} messages',
+  problemsDismissed_one: '{{count}} message will not be sent any more.',
+  problemsDismissed_other: '{{count}} messages will not be sent any more.',
   problemsAdminsOnly: 'Only an admin can look into this. /drumbeat roles shows who that is.',
 } as const

@@ -108,6 +108,9 @@ export const sandbox = {
   messageGone: 'That message is no longer there.',
 
   // Forms
+  discardQuestion: 'Discard what you typed?',
+  discard: 'Discard',
+  keepWriting: 'Keep writing',
   optional: 'optional',
   nothingChosen: 'Nothing chosen',
   fieldMissing: 'Please fill this in.',

@@ -47,6 +47,7 @@ export const teams = {
   left: 'No longer: {{names}}',
   settingsSaved: 'Saved for {{team}}. What is different now:',
   settingsSame: 'There was nothing to change, so {{team}} stays as it was.',
+  settingsNoLonger: 'No longer so: {{text}}',
   settingsFrom: 'This applies from the next time the team is asked.',
   settingsGone: 'This team no longer exists.',
 
@@ -74,10 +75,13 @@ export const teams = {
   noTeam: 'You are not in a team yet. Someone can set one up by writing {{example}} in a channel.',
   noTeamHere: 'This channel has no team yet. Write {{example}} to set one up.',
   noTeamAnywhere: 'There is no team yet. Write {{example}} in a channel to set one up.',
+  lacking:
+    'I lack permissions here: {{lacks}}. Until they are granted, some things will not work. Whoever runs me finds in the log how to grant them.',
 
   purposeSetup: 'sets up a team in this channel',
   purposeSettings: 'changes the team (admins)',
   purposePause: 'stops asking the team for a while (admins)',
   purposeResume: 'starts a paused team again (admins)',
+  exampleSkip: 'friday',
   purposeSkip: 'a day on which nothing is asked (admins)',
 } as const

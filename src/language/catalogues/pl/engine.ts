@@ -4,11 +4,14 @@ import type { engine as english } from '../en/engine.ts'
 export const engine = {
   fault:
     'Coś poszło nie tak po naszej stronie i nic się nie zmieniło. Spróbuj ponownie, a jeśli to się powtórzy, podaj kod {{reference}} osobie, która prowadzi Drumbeat.',
+  answeredDirectly: 'Odpowiedź jest w naszej rozmowie.',
   formNotShown: 'Formularz nie otworzył się na czas. Spróbuj jeszcze raz.',
+  notConnected:
+    'Nie mam jeszcze połączenia. Spróbuj ponownie za minutę; jeśli nic się nie zmieni, osoba, która mnie uruchamia, znajdzie przyczynę w moim dzienniku.',
   unknownCommand: 'Nie znam polecenia {{command}}. Wszystkie polecenia pokazuje /drumbeat help.',
   unknownCommandNear: 'Nie znam polecenia {{command}}. Czy chodziło o {{suggestion}}? Wszystkie polecenia pokazuje /drumbeat help.',
   unheard: 'Nie wiem, co z tym zrobić, więc niczego nie zapisuję. /checkin otwiera Twój check-in, a /drumbeat help pokazuje resztę.',
-  helpProblems: 'czego nie udało się wysłać lub wykonać, z przyciskiem ponowienia (administratorzy)',
+  helpProblems: 'czego nie udało się wysłać lub wykonać: ponów albo zrezygnuj (administratorzy)',
   problemsTitle: 'Co czeka na administratora',
   problemsNone: 'Wszystko w porządku: nic nie czeka na administratora.',
   problemsCount_one: '{{count}} sprawa czeka na administratora.',
@@ -26,5 +29,13 @@ export const engine = {
   problemsMore_other: '… i jeszcze {{count}}',
   problemsRetry: 'Ponów wszystko',
   problemsRetried: 'Ponawiam teraz wszystko.',
+  problemsDismiss_one: 'Zrezygnuj z {{count}} wiadomości',
+  problemsDismiss_few: 'Zrezygnuj z {{count}} wiadomości',
+  problemsDismiss_many: 'Zrezygnuj z {{count}} wiadomości',
+  problemsDismiss_other: 'Zrezygnuj z {{count}} wiadomości',
+  problemsDismissed_one: '{{count}} wiadomość nie zostanie już wysłana.',
+  problemsDismissed_few: '{{count}} wiadomości nie zostaną już wysłane.',
+  problemsDismissed_many: '{{count}} wiadomości nie zostanie już wysłanych.',
+  problemsDismissed_other: '{{count}} wiadomości nie zostanie już wysłanych.',
   problemsAdminsOnly: 'Może to sprawdzić tylko administrator. Kto nim jest, pokazuje /drumbeat roles.',
 } as const satisfies Translation<typeof english, 'pl'>

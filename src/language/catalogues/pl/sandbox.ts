@@ -121,6 +121,9 @@ export const sandbox = {
   messageGone: 'Tej wiadomości już nie ma.',
 
   // Forms
+  discardQuestion: 'Odrzucić wpisany tekst?',
+  discard: 'Odrzuć',
+  keepWriting: 'Pisz dalej',
   optional: 'nieobowiązkowe',
   nothingChosen: 'Nie wybrano',
   fieldMissing: 'Uzupełnij to pole.',

@@ -57,6 +57,7 @@ export const teams = {
   left: 'Odchodzą: {{names}}',
   settingsSaved: 'Zapisano ustawienia zespołu {{team}}. Co się zmieniło:',
   settingsSame: 'Nie było nic do zmiany, więc {{team}} zostaje bez zmian.',
+  settingsNoLonger: 'Już nieaktualne: {{text}}',
   settingsFrom: 'Działa od następnego pytania do zespołu.',
   settingsGone: 'Tego zespołu już nie ma.',
 
@@ -84,10 +85,13 @@ export const teams = {
   noTeam: 'Nie należysz jeszcze do żadnego zespołu. Ktoś może go utworzyć, pisząc {{example}} na kanale.',
   noTeamHere: 'Ten kanał nie ma jeszcze zespołu. Aby go utworzyć, napisz {{example}}.',
   noTeamAnywhere: 'Nie ma jeszcze żadnego zespołu. Aby go utworzyć, napisz {{example}} na kanale.',
+  lacking:
+    'Brakuje mi tutaj uprawnień: {{lacks}}. Dopóki ich nie dostanę, część rzeczy nie zadziała. Osoba, która mnie uruchamia, znajdzie w dzienniku, jak je nadać.',
 
   purposeSetup: 'tworzy zespół na tym kanale',
   purposeSettings: 'zmienia ustawienia zespołu (administratorzy)',
   purposePause: 'wstrzymuje pytania do zespołu (administratorzy)',
   purposeResume: 'wznawia wstrzymany zespół (administratorzy)',
+  exampleSkip: 'piątek',
   purposeSkip: 'wyznacza dzień bez pytań (administratorzy)',
 } as const satisfies Translation<typeof english, 'pl'>

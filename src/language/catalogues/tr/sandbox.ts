@@ -112,6 +112,9 @@ export const sandbox = {
   messageGone: 'Bu mesaj artık yok.',
 
   // Forms
+  discardQuestion: 'Yazdıklarınız silinsin mi?',
+  discard: 'Sil',
+  keepWriting: 'Yazmaya devam et',
   optional: 'isteğe bağlı',
   nothingChosen: 'Seçilmedi',
   fieldMissing: 'Lütfen burayı doldurun.',

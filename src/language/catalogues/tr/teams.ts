@@ -50,6 +50,7 @@ export const teams = {
   left: 'Ayrılanlar: {{names}}',
   settingsSaved: '{{team}} için kaydedildi. Değişenler:',
   settingsSame: 'Değişen bir şey yok, {{team}} olduğu gibi kaldı.',
+  settingsNoLonger: 'Artık geçerli değil: {{text}}',
   settingsFrom: 'Ekibe sorulacak bir sonraki sorudan itibaren geçerli.',
   settingsGone: 'Bu ekip artık yok.',
 
@@ -77,10 +78,13 @@ export const teams = {
   noTeam: 'Henüz bir ekipte değilsiniz. Biri bir kanalda {{example}} yazarak ekip kurabilir.',
   noTeamHere: 'Bu kanalın henüz bir ekibi yok. Kurmak için {{example}} yazın.',
   noTeamAnywhere: 'Henüz hiç ekip yok. Kurmak için bir kanalda {{example}} yazın.',
+  lacking:
+    'Burada bazı izinlerim eksik: {{lacks}}. Bunlar verilene kadar bazı şeyler çalışmayacak. Nasıl verileceğini beni çalıştıran kişi günlük kayıtlarında bulur.',
 
   purposeSetup: 'bu kanalda ekip kurar',
   purposeSettings: 'ekibin ayarlarını değiştirir (yöneticiler)',
   purposePause: 'ekibe sormaya ara verir (yöneticiler)',
   purposeResume: 'ara verilen ekibi yeniden başlatır (yöneticiler)',
+  exampleSkip: 'cuma',
   purposeSkip: 'bir şey sorulmayacak günü belirler (yöneticiler)',
 } as const satisfies Translation<typeof english, 'tr'>

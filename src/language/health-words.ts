@@ -1,0 +1,85 @@
+import { plainLetters } from './plain-letters.ts'
+import { findReferences } from './references.ts'
+
+/** How an initiative does. */
+export type SpokenHealth = 'on-track' | 'at-risk' | 'off-track'
+
+const HEALTH_WORDS: Readonly<Record<SpokenHealth, readonly string[]>> = {
+  'on-track': [
+    ...['on track', 'on plan', 'green', 'yolunda', 'rayında', 'planda', 'plana uygun', 'yeşil'],
+    ...['na dobrej drodze', 'zgodnie z planem', 'na kursie', 'zielony', 'zielona'],
+  ],
+  'at-risk': [
+    ...['at risk', 'yellow', 'amber', 'risk altında', 'riskli', 'riskte', 'sarı'],
+    ...['zagrożone', 'zagrożony', 'zagrożona', 'w ryzyku', 'ryzyko', 'żółty', 'żółta'],
+  ],
+  'off-track': [
+    ...['off track', 'off plan', 'red', 'raydan çıktı', 'yoldan çıktı', 'plan dışı', 'kırmızı'],
+    ...['poza planem', 'wykolejone', 'wykolejona', 'wykolejony', 'czerwony', 'czerwona'],
+  ],
+}
+
+const HEALTHS: readonly SpokenHealth[] = ['on-track', 'at-risk', 'off-track']
+
+const HEALTH_OF: ReadonlyMap<string, SpokenHealth> = new Map(
+  HEALTHS.flatMap(health => HEALTH_WORDS[health].map((word): [string, SpokenHealth] => [plainLetters(word), health])),
+)
+
+const LONGEST = Math.max(...[...HEALTH_OF.keys()].map(word => word.split(' ').length))
+
+/** A colour is a health only when no word follows it: "green light from legal" is another thing. */
+const COLOURS: ReadonlySet<string> = new Set(
+  ['green', 'yellow', 'amber', 'red', 'yeşil', 'sarı', 'kırmızı', 'zielony', 'zielona', 'żółty', 'żółta', 'czerwony', 'czerwona'].map(
+    plainLetters,
+  ),
+)
+const standsAlone = (after: string): boolean => !/^\s*[\p{L}\p{N}]/u.test(after)
+
+/** Stands between the code and the health, and before the reason. */
+const LINKS: ReadonlySet<string> = new Set(['is', 'are', 'looks', 'stays', 'now', 'artik', 'simdi', 'jest', 'sa', 'teraz', 'juz'])
+const BECAUSE: ReadonlySet<string> = new Set(['because', 'as', 'since', 'cunku', 'bo', 'poniewaz', 'gdyz'])
+
+/** The health that the words at the beginning of a text say, and what follows them; null: none. A hyphen counts as a space: `at-risk`. */
+export function readHealthWord(text: string): { readonly health: SpokenHealth; readonly rest: string } | null {
+  const words = [...text.matchAll(/[\p{L}\p{M}]+/gu)].slice(0, LONGEST)
+  if (words[0] && !/^[\s:=→\-–—]*$/u.test(text.slice(0, words[0].index))) return null
+  for (const last of words.toReversed()) {
+    const end = last.index + last[0].length
+    const said = plainLetters(text.slice(words[0]?.index ?? 0, end).replace(/[-‐‑]/g, ' '))
+    const health = HEALTH_OF.get(said)
+    if (health && (!COLOURS.has(said) || standsAlone(text.slice(end))) && !/^\s*\?/u.test(text.slice(end)))
+      return { health, rest: text.slice(end) }
+  }
+  return null
+}
+
+/** What a line says of how initiatives do: `CX-3 at risk: legal is late`. `note`: the reason, as typed. Null when it says nothing of the kind. */
+export function readHealthWords(
+  line: string,
+): { readonly codes: readonly string[]; readonly health: SpokenHealth; readonly note: string } | null {
+  const found = findReferences(line)
+  const [first] = found
+  if (first?.kind !== 'initiative' || line.slice(0, first.start).trim() !== '') return null
+  const named = found.filter((each, index) => each.kind === 'initiative' && isJoined(line, found, index))
+  const last = named.at(-1) ?? first
+  const reading = readHealthWord(withoutLinks(line.slice(last.end).replace(/^['’]\p{L}+/u, '')))
+  if (!reading) return null
+  const codes = named.flatMap(each => (each.kind === 'initiative' ? [each.code] : []))
+  return { codes: [...new Set(codes)], health: reading.health, note: withoutBecause(reading.rest) }
+}
+
+/** Whether only commas and joining words stand between the first reference and this one. */
+function isJoined(line: string, found: readonly { readonly start: number; readonly end: number }[], index: number): boolean {
+  return found.slice(0, index).every((each, at) => /^\s*(?:[,&+]|and|ve|i|oraz)\s*$/iu.test(line.slice(each.end, found[at + 1]?.start)))
+}
+
+function withoutLinks(text: string): string {
+  const [all = '', word = ''] = /^\s*([\p{L}\p{M}]+)(?=\s)/u.exec(text) ?? []
+  return LINKS.has(plainLetters(word)) ? withoutLinks(text.slice(all.length)) : text
+}
+
+function withoutBecause(text: string): string {
+  const reason = text.replace(/^[\s:,;.\-–—(]+/u, '').trim()
+  const [word = ''] = /^[\p{L}\p{M}]+(?=\s)/u.exec(reason) ?? []
+  return BECAUSE.has(plainLetters(word)) ? reason.slice(word.length).trim() : reason
+}

@@ -36,6 +36,9 @@ export type Person = {
   passUntil(what: Locator): Promise<void>
 }
 
+/** What is pressed before the scripts of a page have begun is sent as without them, and answered by a page of its own. */
+export const untilLive = (page: Page): Promise<void> => page.locator('html[data-live]').waitFor({ state: 'attached' })
+
 /** More than a team has in a week. */
 const MOST_EVENTS = 30
 
@@ -52,10 +55,12 @@ export function aPerson(window: Window, address: string): Person {
     form,
     async go(handle, conversation) {
       await page.goto(`${address}/as/${handle}/${conversation}`)
+      await untilLive(page)
       return person
     },
     async say(text) {
       const composer = page.locator('#composer-conversation')
+      await untilLive(page)
       await composer.locator('textarea').fill(text)
       await Promise.all([taken('say'), composer.locator('button.send').click()])
       await page.locator('#composer-conversation:not([data-busy])').waitFor()
@@ -66,10 +71,14 @@ export function aPerson(window: Window, address: string): Person {
       await found.waitFor().catch(async (error: unknown) => {
         throw new Error(`nobody sees ${texts.join(', ')} in:\n${await page.locator('#scroller').innerText()}`, { cause: error })
       })
+      await untilLive(page)
       return found
     },
     misses: text => person.message(text).first().waitFor({ state: 'detached' }),
-    press: label => page.locator('#scroller').getByRole('button', { name: label, exact: true }).last().click(),
+    async press(label) {
+      await untilLive(page)
+      await page.locator('#scroller').getByRole('button', { name: label, exact: true }).last().click()
+    },
     async fill(values) {
       await form.waitFor()
       for (const [label, value] of Object.entries(values)) {
@@ -100,6 +109,7 @@ export function aPerson(window: Window, address: string): Person {
     inThread: text => page.locator('#thread article.message:not(.open)').filter({ hasText: text }),
     pass: kind => passTime(page, kind),
     async passUntil(what) {
+      await untilLive(page)
       for (let events = 0; !(await what.isVisible()); events += 1) {
         if (events === MOST_EVENTS) throw new Error(`${MOST_EVENTS} events passed and ${String(what)} did not come`)
         await passTime(page, 'event')

@@ -5,7 +5,7 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type TestBrowser, useBrowser, type Window } from '../support/browser.ts'
 import { type Child, run } from '../support/process.ts'
-import { aPerson, type Person } from './person.ts'
+import { aPerson, type Person, untilLive } from './person.ts'
 
 export type Sandbox = {
   /** Opens a window as someone, in a conversation: a channel's name, or `drumbeat`. */
@@ -58,13 +58,17 @@ export function useSandbox(): Sandbox {
     await rm(directory, { recursive: true })
   })
 
-  const known = (window: Window): Person => {
+  const known = async (window: Window, hasScripts = true): Promise<Person> => {
     windows.push(window)
+    if (hasScripts) await untilLive(window.page)
     return aPerson(window, address)
   }
   return {
     as: async (handle, conversation, options) =>
-      known(await browser.open(`${address}/as/${handle}/${conversation}`, { reducedMotion: 'reduce', ...options })),
+      known(
+        await browser.open(`${address}/as/${handle}/${conversation}`, { reducedMotion: 'reduce', ...options }),
+        options?.javaScriptEnabled ?? true,
+      ),
     beside: async (person, handle, conversation) =>
       known(await browser.openBeside(person.window, `${address}/as/${handle}/${conversation}`)),
     arrive: async () => known(await browser.open(address, { reducedMotion: 'reduce' })),

@@ -3,7 +3,7 @@ import type { Platform, Receiver } from '#src/chat/index.ts'
 import type { Database } from '#src/db/index.ts'
 import type { Timetable } from '#src/engine/timetable.ts'
 import type { Log } from '#src/log.ts'
-import type { Instant } from '#src/time/index.ts'
+import { days, type Instant, later } from '#src/time/index.ts'
 import { createProgrammeClock, type ProgrammeClock } from './clock.ts'
 import { describeTo } from './directory.ts'
 import { createJumps } from './jumps.ts'
@@ -13,6 +13,10 @@ import { seed } from './programme/seed.ts'
 import type { Room } from './room.ts'
 import { createRouter } from './routes/router.ts'
 import { endJump } from './store/clock.ts'
+import { forgetPrivateAnswers } from './store/messages.ts'
+
+/** How long an answer that only one person saw is kept. */
+const PRIVATE_KEPT_MS = days(90)
 
 export type Engine = { readonly receiver: Receiver; readonly timetable: Timetable }
 
@@ -49,6 +53,7 @@ export function createSandbox(parts: { database: Database; systemClock: () => In
     async start(engine) {
       await database.transaction('person', async tx => {
         await seed(tx, clock.now())
+        await forgetPrivateAnswers(tx, later(clock.now(), -PRIVATE_KEPT_MS))
         // With an embedded database no other process can be jumping: what is left of a jump is a crash's.
         if (database.kind === 'embedded') await endJump(tx)
       })

@@ -1,5 +1,6 @@
 import type { Chat } from './chat.ts'
 import { inSlack } from './in-slack.ts'
+import { inTeams } from './in-teams.ts'
 import { inTheSandbox } from './in-the-sandbox.ts'
 
 /** Every platform that a story is told on. */
@@ -9,4 +10,5 @@ export const PLATFORMS: readonly {
 }[] = [
   { name: 'sandbox', open: inTheSandbox },
   { name: 'slack', open: inSlack },
+  { name: 'teams', open: inTeams },
 ]

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { accessibilityFindings } from '../../support/accessibility.ts'
 import { hasBrowser, useBrowser } from '../../support/browser.ts'
@@ -83,6 +84,57 @@ describe.skipIf(!hasBrowser)('the sandbox in a browser', () => {
     await page.getByRole('button', { name: '/drumbeat setup' }).click()
     await dialog.waitFor()
     expect(await accessibilityFindings(page)).toEqual([])
+  })
+
+  it('asks before what was typed in a form is thrown away, by keyboard too', async () => {
+    await using open = await sandbox()
+    const { page, complaints } = await browser.open(open.address)
+    const openForm = () => page.getByRole('button', { name: '/drumbeat setup' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Set up a team' })
+    const done = dialog.getByLabel('What did you get done?', { exact: true })
+    const question = dialog.getByText('Discard what you typed?')
+    const isFocused = async (wanted: Locator) => (await wanted.and(page.locator(':focus')).count()) > 0
+
+    await openForm()
+    await dialog.waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await openForm()
+    await done.fill('Half an answer')
+    for (let escape = 0; escape < 2; escape += 1) {
+      await page.keyboard.press('Escape')
+      await question.waitFor()
+      expect(await isFocused(dialog.getByRole('button', { name: 'Keep writing' }))).toBe(true)
+      await page.keyboard.press('Escape')
+      await question.waitFor({ state: 'hidden' })
+      expect(await isFocused(done)).toBe(true)
+    }
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Enter')
+    expect(await done.inputValue()).toBe('Half an answer')
+    expect(await dialog.getByRole('button', { name: 'Save', exact: true }).isVisible()).toBe(true)
+
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.getByRole('button', { name: 'Discard', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await openForm()
+    await dialog.waitFor()
+    expect(await done.inputValue()).not.toBe('Half an answer')
+
+    await done.fill('Another half')
+    await page.keyboard.press('Escape')
+    await question.waitFor()
+    expect(complaints).toEqual([])
+    expect(await accessibilityFindings(page)).toEqual([])
+  })
+
+  it('says when its scripts have begun, and nothing of the kind without them', async () => {
+    await using open = await sandbox()
+    const { page } = await browser.open(open.address)
+    await page.locator('html[data-live]').waitFor({ state: 'attached' })
+    const without = await browser.open(open.address, { javaScriptEnabled: false })
+    expect(await without.page.locator('html[data-live]').count()).toBe(0)
   })
 
   it('keeps what was typed when the engine fails, and says so', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deed, look, post, say, useSandboxes } from './open-sandbox.ts'
+import { deed, look, MINUTE, post, say, useSandboxes } from './open-sandbox.ts'
 import { everyField } from './showcase.ts'
 
 const sandbox = useSandboxes()
@@ -20,6 +20,21 @@ describe('a conversation of the sandbox', () => {
     expect(accounts.filter(({ isBot }) => !isBot)).toHaveLength(8)
     expect(accounts.filter(({ isOwner }) => isOwner).map(({ user }) => user)).toEqual(['U-amelia'])
     expect(new Set(accounts.map(({ zone }) => zone))).toEqual(new Set(['Europe/London', 'Europe/Istanbul', 'Europe/Warsaw']))
+  })
+
+  it('forgets private answers after three months, and nothing else', async () => {
+    await using open = await sandbox()
+    await say(open, 'selin', 'general', 'Words of mine')
+    await say(open, 'selin', 'general', '/checkin')
+    const answer = 'No command checkin here.'
+    open.wait(89 * 24 * 60 * MINUTE)
+    await open.sandbox.start(open.engine)
+    expect(await look(open, '/as/selin/general')).toContain(answer)
+    open.wait(2 * 24 * 60 * MINUTE)
+    await open.sandbox.start(open.engine)
+    const page = await look(open, '/as/selin/general')
+    expect(page).not.toContain(answer)
+    expect(page).toContain('Words of mine')
   })
 
   it('leads a newcomer to a channel where they can begin', async () => {

@@ -1,3 +1,4 @@
+import { closeAskingFirst, remember } from './leaving.js'
 import { morph } from './morph.js'
 
 const ID = 'form-dialog'
@@ -11,9 +12,7 @@ function makeDialog() {
   dialog.className = 'dialog'
   dialog.setAttribute('aria-labelledby', 'form-title')
   dialog.addEventListener('close', () => dialog.remove())
-  dialog.addEventListener('click', event => {
-    if (event.target instanceof Element && event.target.closest('[data-close]') !== null) dialog.close()
-  })
+  closeAskingFirst(dialog)
   document.body.append(dialog)
   return dialog
 }
@@ -38,7 +37,10 @@ export function showForm(markup) {
   const standing = dialog.querySelector('form')
   const once = (/** @type {HTMLFormElement | null} */ form) => form?.querySelector('[name=once]')?.getAttribute('value')
   if (standing !== null && once(standing) === once(fresh)) morph(standing, fresh)
-  else dialog.replaceChildren(document.importNode(fresh, true))
+  else {
+    dialog.replaceChildren(document.importNode(fresh, true))
+    remember(dialog)
+  }
   if (!dialog.open) dialog.showModal()
   focusFirst(dialog)
 }

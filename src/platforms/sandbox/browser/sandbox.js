@@ -13,3 +13,5 @@ followLinksWithin()
 watchScrolling()
 listenForChanges()
 followTheClock()
+// From here on what is pressed is answered within the page.
+document.documentElement.dataset['live'] = ''

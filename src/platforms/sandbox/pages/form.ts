@@ -35,6 +35,14 @@ function general({ form, errors, notice }: OpenForm): string[] {
   return [...(notice === undefined ? [] : [notice]), ...homeless]
 }
 
+/** Asked before something typed is thrown away. */
+const leaving = ({ say }: Eyes['voice']): Markup =>
+  html`<div class="row end leaving" role="group" aria-labelledby="form-leaving" hidden data-leaving>
+    <p id="form-leaving">${say('sandbox.discardQuestion')}</p>
+    <button class="button plain" type="button" data-discard>${say('sandbox.discard')}</button>
+    <button class="button primary" type="button" aria-describedby="form-leaving" data-stay>${say('sandbox.keepWriting')}</button>
+  </div>`
+
 /**
  * A form. It carries its own description along, because the answer to what was sent may be that something is wrong in it, and no
  * server should have to remember every form that anyone ever opened. What comes back is checked like everything from outside.
@@ -59,7 +67,8 @@ export function formMarkup(open: OpenForm, eyes: Eyes & Pick<View, 'people'>): M
             }),
       )}
     </div>
-    <div class="row end">
+    ${open.place === 'dialog' && leaving(eyes.voice)}
+    <div class="row end" data-deciding>
       ${
         open.place === 'dialog'
           ? html`<button class="button plain" type="button" data-close>${form.cancelLabel}</button>`

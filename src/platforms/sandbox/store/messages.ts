@@ -109,3 +109,14 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
 export async function lastSequence(tx: Tx, channelId: string): Promise<bigint> {
   return (await tx.sandboxMessage.aggregate({ where: { channelId }, _max: { sequence: true } }))._max.sequence ?? 0n
 }
+
+/**
+ * Forgets private answers from before a moment (programme clock): nobody changes them or replies under them, and a chat that is tried out
+ * for months is mostly those. What Drumbeat posted stays, because it may still be changed; so does what people wrote.
+ */
+export async function forgetPrivateAnswers(tx: Tx, before: Instant): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM "SandboxMessage" old WHERE old."visibleTo" IS NOT NULL AND old."sentAt" < ${toDate(before)}
+      AND NOT EXISTS (SELECT 1 FROM "SandboxMessage" reply WHERE reply."threadId" = old."id")
+      AND NOT EXISTS (SELECT 1 FROM "SandboxReaction" reaction WHERE reaction."messageId" = old."id")`
+}

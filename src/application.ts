@@ -1,5 +1,5 @@
 import type { Platform, Receiver } from './chat/index.ts'
-import { type Config, ConfigMistakes } from './config.ts'
+import type { Config } from './config.ts'
 import { beginAnew, type Database, openDatabase } from './db/index.ts'
 import { createEngine, createMeasures, readBacklog, type Timetable } from './engine/index.ts'
 import { directory, features } from './features/index.ts'
@@ -30,7 +30,6 @@ export type Application = {
 
 /** The composition root: config → database → engine → platforms → web. The only room that sees everything. */
 export async function startApplication({ config, log, systemNow, random, fresh }: World): Promise<Application> {
-  if (config.teams) throw new ConfigMistakes(['Teams is not in this build yet: leave the TEAMS variables unset.'])
   const opened = closeInReverse()
   try {
     const database = await openDatabase({ url: config.databaseUrl, directory: config.dataDirectory, log })
@@ -87,6 +86,10 @@ async function openChats({
     // Slack's libraries take memory and time that only those who use them should give.
     const { createSlack } = await import('./platforms/slack/index.ts')
     chats.push(createSlack({ settings: config.slack, log, systemNow, newId }))
+  }
+  if (config.teams) {
+    const { createTeams } = await import('./platforms/teams/index.ts')
+    chats.push(createTeams({ settings: config.teams, database, log, systemNow, newId }))
   }
   return { chats, programmeNow: systemNow }
 }

@@ -52,7 +52,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   web: ['time/index.ts', 'language/index.ts'],
   'platforms/sandbox': [...groundOfPlatforms, 'db/index.ts'],
   'platforms/slack': groundOfPlatforms,
-  'platforms/teams': groundOfPlatforms,
+  'platforms/teams': [...groundOfPlatforms, 'db/index.ts'],
   operations: ['db/index.ts', 'db/backup/index.ts', 'db/migrations/read.ts', 'config.ts', 'log.ts', 'log/secrets.ts'],
 }
 

@@ -1,0 +1,2 @@
+export { createTeams, type Teams } from './teams.ts'
+export { type Endpoints, type Settings } from './settings.ts'

@@ -1,0 +1,5 @@
+export { Card, type MentionEntity } from './card.ts'
+export { entitiesOf, renderCard, summaryOf } from './message.ts'
+export { readButton } from './read-button.ts'
+export { formTitle, renderForm, type Shown } from './form.ts'
+export { readForm } from './read-form.ts'

@@ -1,0 +1,1 @@
+export { createSending } from './sending.ts'

@@ -7,8 +7,8 @@ import { type Figures, figuresOf } from './figures.ts'
 import type { Answered } from '../support/slack/requests.ts'
 
 const SLACK_ANSWERS_AFTER_MS = 200
-const REQUESTS = 300
-const EVERY_MS = 70
+const REQUESTS = 160
+const EVERY_MS = 200
 /** Nothing more is going out when nothing went out for so long. */
 const QUIET_FOR_MS = 5_000
 

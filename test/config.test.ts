@@ -82,6 +82,8 @@ describe('the environment', () => {
   it('lets Teams believe anyone only on this machine, outside production, without an app', () => {
     expect(readConfig({ TEAMS_AUTH: 'local' }).teams).toEqual({ auth: 'local' })
     expect(mistakesOf({ TEAMS_AUTH: 'local', HOST: '0.0.0.0', NODE_ENV: 'production', TEAMS_APP_ID: ID })).toHaveLength(3)
+    for (const credential of ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'])
+      expect(mistakesOf({ TEAMS_AUTH: 'local', [credential]: ID })).toEqual([expect.stringContaining(`${credential} is set`)])
   })
 
   it('refuses a schema in the database address instead of ignoring it', () => {

@@ -46,7 +46,9 @@ function slackOf(said: Said, complain: Complain): SlackSettings | null {
 function teamsOf(said: Said, host: string, complain: Complain): TeamsSettings | null {
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId, TEAMS_AUTH: auth } = said
   if (auth === 'local') {
-    if (appId !== undefined) complain('TEAMS_AUTH is "local", but TEAMS_APP_ID is set: leave one of them out.')
+    const credentials = { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId }
+    for (const [name, value] of Object.entries(credentials))
+      if (value !== undefined) complain(`TEAMS_AUTH is "local", but ${name} is set: leave one of them out.`)
     if (!LOOPBACK.test(host)) complain(`TEAMS_AUTH is "local", which believes anyone, but HOST is "${host}": use 127.0.0.1.`)
     if (said['NODE_ENV'] === 'production')
       complain('TEAMS_AUTH is "local", which believes anyone, but NODE_ENV is "production": leave one of them out.')

@@ -1,5 +1,5 @@
 import { type DirectoryInbound, NotUnderstood, type PersonInbound, type Platform, type Reply } from '#src/chat/index.ts'
-import { type Tx, toDate } from '#src/db/index.ts'
+import { type Scope, type Tx, toDate } from '#src/db/index.ts'
 import { UserError } from '#src/features/feature.ts'
 import type { Reader } from '#src/language/index.ts'
 import { answerFault, answerMistake, pointedOut, spoken } from './answers.ts'
@@ -102,6 +102,8 @@ export function createDispatch(environment: Environment, workspaces: Workspaces,
         }
         const reply = await handle(environment, work, inbound, identified)
         if (reply.kind === 'invalid') throw new Unchanged(reply)
+        // Another form in answer to a form asks on. Whoever did not get to see it sends theirs again, and must not find it closed.
+        if (inbound.kind === 'submit' && reply.kind === 'form') await forgetTaken(context.scope, inbound.id)
         return spoken(work, inbound, identified.actor, reply)
       })
     } catch (error) {
@@ -173,4 +175,8 @@ async function wasTaken(tx: Tx, workspaceId: string, id: string, environment: En
     skipDuplicates: true,
   })
   return count === 0
+}
+
+async function forgetTaken({ workspaceId, tx }: Scope, id: string | undefined): Promise<void> {
+  if (id !== undefined) await tx.inboundSeen.deleteMany({ where: { workspaceId, id } })
 }

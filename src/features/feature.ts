@@ -111,6 +111,14 @@ export function action<Input extends z.ZodType>(definition: {
   }
 }
 
+/** A line for help: how it is written (the command never translated; what follows it may be words of the reader's) and what it does. */
+export type Usage = {
+  readonly example: string | ((reader: Reader) => string)
+  readonly purpose: (reader: Reader) => string
+  /** Shown at once; the others when somebody asks for more. */
+  readonly often?: boolean
+}
+
 /**
  * What people type. `drumbeat <word>` always works; a `short` word also works by itself. A word of two ("task block") goes before the
  * command of its first word, which may belong to a feature below.
@@ -120,8 +128,9 @@ export type TypedCommand = {
   readonly short: boolean
   /** The same word in other languages. */
   readonly also?: readonly string[]
-  /** Lines for help: how it is written (the command never translated; what follows it may be words of the reader's) and what it does. */
-  readonly usage: readonly { readonly example: string | ((reader: Reader) => string); readonly purpose: (reader: Reader) => string }[]
+  readonly usage: readonly Usage[]
+  /** What help lists it under. Without one: a short command under its first word, any other under the team. */
+  readonly topic?: 'you' | 'team'
   run(context: PersonContext, typed: { readonly text: string; readonly named: readonly NamedPerson[] }): Promise<Reply>
 }
 

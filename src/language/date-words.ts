@@ -67,8 +67,8 @@ const words = (forms: string): ReadonlySet<string> => new Set(forms.split(', ').
 export const ONE_UNIT = words('tydzień, miesiąc')
 
 /** Words that put a number of days into the future, before it and after it. */
-export const BEFORE_NUMBER = words('in, za')
-export const AFTER_NUMBER = words('later, from now, from today, sonra, sonraya')
+export const BEFORE_NUMBER = words('in, within, za')
+export const AFTER_NUMBER = words('later, from now, from today, sonra, sonraya, icinde')
 
 /** Said before a weekday: the one of next week; the one at hand, which may be today; the first one after today. */
 export const NEXT_ONE = words(

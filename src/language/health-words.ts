@@ -39,6 +39,21 @@ const standsAlone = (after: string): boolean => !/^\s*[\p{L}\p{N}]/u.test(after)
 const LINKS: ReadonlySet<string> = new Set(['is', 'are', 'looks', 'stays', 'now', 'artik', 'simdi', 'jest', 'sa', 'teraz', 'juz'])
 const BECAUSE: ReadonlySet<string> = new Set(['because', 'as', 'since', 'cunku', 'bo', 'poniewaz', 'gdyz'])
 
+/** After the health these say that it is not so, or that nobody knows: Turkish puts them behind. */
+const NOT_SO: ReadonlySet<string> = new Set(
+  [
+    ...['değil', 'değildir', 'değilmiş', 'değiliz', 'mı', 'mi', 'mıdır', 'mıyız', 'sayılmaz', 'sayılır', 'gitmiyor', 'görünmüyor'],
+    ...['olabilir', 'olmayabilir', 'gibi değil', 'no more', 'no longer', 'or not', 'or at', 'or off', 'or on', 'czy nie'],
+  ].map(plainLetters),
+)
+
+/** Whether the words right behind a health take it back. Behind a sign they are a reason: "at risk: not enough people". */
+function isTakenBack(after: string): boolean {
+  if (!/^\s/u.test(after)) return false
+  const words = [...withoutLinks(after).matchAll(/[\p{L}\p{M}]+/gu)].map(([word]) => plainLetters(word))
+  return NOT_SO.has(words[0] ?? '') || NOT_SO.has(words.slice(0, 2).join(' ')) || (words[0] === 'nie' && words.length === 1)
+}
+
 /** The health that the words at the beginning of a text say, and what follows them; null: none. A hyphen counts as a space: `at-risk`. */
 export function readHealthWord(text: string): { readonly health: SpokenHealth; readonly rest: string } | null {
   const words = [...text.matchAll(/[\p{L}\p{M}]+/gu)].slice(0, LONGEST)
@@ -47,8 +62,9 @@ export function readHealthWord(text: string): { readonly health: SpokenHealth; r
     const end = last.index + last[0].length
     const said = plainLetters(text.slice(words[0]?.index ?? 0, end).replace(/[-‐‑]/g, ' '))
     const health = HEALTH_OF.get(said)
-    if (health && (!COLOURS.has(said) || standsAlone(text.slice(end))) && !/^\s*\?/u.test(text.slice(end)))
-      return { health, rest: text.slice(end) }
+    const after = text.slice(end)
+    if (health && (!COLOURS.has(said) || standsAlone(after)) && !/^\s*\?/u.test(after) && !isTakenBack(after))
+      return { health, rest: after }
   }
   return null
 }

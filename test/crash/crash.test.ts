@@ -50,6 +50,10 @@ async function aPlace(kind: Database['kind']): Promise<Place> {
  * The embedded database knows that nobody else is at work, so nothing is given up there.
  */
 
+/*
+ * On its way out a message gets a mark on each button that opens a form; what is stored is as its feature wrote it.
+ */
+
 /** Answers that somebody was told are saved. */
 type Told = { readonly answers: Set<string> }
 
@@ -138,7 +142,7 @@ describe.each(databaseKinds)('killed at any moment, with the %s database', kind 
           (SELECT count(*)::int FROM "Delivery" d WHERE "status" = 'expired' AND EXISTS (SELECT 1 FROM "SandboxMessage" m WHERE m."deliveryId" = d."id")) AS "said too late",
           (SELECT count(*)::int FROM "Delivery" WHERE "status" = 'expired' AND ("expiresAt" IS NULL OR ${kind} = 'embedded')) AS "given up without need",
           (SELECT count(*)::int FROM "SandboxMessage" m WHERE m."deliveryId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d."id" = m."deliveryId")) AS "said without a reason",
-          (SELECT count(*)::int FROM "SandboxMessage" m JOIN "Delivery" d ON d."id" = m."deliveryId" WHERE m."content" <> d."content") AS "cards that read differently",
+          (SELECT count(*)::int FROM "SandboxMessage" m JOIN "Delivery" d ON d."id" = m."deliveryId" WHERE regexp_replace(m."content"::text, '"opens": "form", |, "opens": "form"', '', 'g')::jsonb <> d."content") AS "cards that read differently",
           (SELECT count(*)::int FROM "Prompt" WHERE "status" = 'asking') AS "prompts never delivered",
           (SELECT count(*)::int FROM "Prompt" p WHERE p."nudgedAt" IS NOT NULL AND (SELECT count(*) FROM "Delivery" d WHERE d."key" = 'nudge:' || p."id") <> 1) AS "nudges not said once",
           (SELECT count(*)::int FROM "Occurrence" o WHERE o."summarisedAt" IS NOT NULL AND (SELECT count(*) FROM "Delivery" d WHERE d."key" = 'summary:' || o."id") <> 1) AS "summaries not said once",

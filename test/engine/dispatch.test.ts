@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { NotUnderstood, type PersonInbound } from '#src/chat/index.ts'
+import { type Form, NotUnderstood, type PersonInbound } from '#src/chat/index.ts'
 import { action, type Feature, UserError } from '#src/features/feature.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from '../support/database.ts'
 import { anAccount, scriptedPlatform, type ScriptedPlatform } from '../support/scripted-platform.ts'
@@ -8,6 +8,14 @@ import { anEngine, saying, type TestEngine } from './an-engine.ts'
 
 const from = { workspace: 'acme', user: 'U-selin', conversation: { kind: 'direct', user: 'U-selin' } } as const
 const inChannel = { workspace: 'acme', user: 'U-selin', conversation: { kind: 'channel', channel: 'C1' } } as const
+
+const nextForm: Form = {
+  title: 'And then?',
+  fields: [],
+  submitLabel: 'Send',
+  cancelLabel: 'Cancel',
+  submit: { action: 'notes.add', input: { book: 'red' } },
+}
 
 describe.each(databaseKinds)('dispatch on the %s database', kind => {
   let fresh: TestDatabase
@@ -22,6 +30,7 @@ describe.each(databaseKinds)('dispatch on the %s database', kind => {
         input: z.object({ book: z.string().max(20) }),
         async run(context, { book }, values) {
           const text = String(values['text'] ?? '')
+          if (text === 'ask on') return { kind: 'form', form: nextForm }
           if (text === 'invalid') return { kind: 'invalid', errors: { text: 'Say more.' } }
           if (text === 'refused') throw new UserError(() => 'That book is closed.')
           await context.outbox.post({
@@ -108,6 +117,14 @@ describe.each(databaseKinds)('dispatch on the %s database', kind => {
     expect(await submit('refused', { id: 'e1' })).toEqual({ kind: 'invalid', errors: {}, notice: 'That book is closed.' })
     await submit('better', { id: 'e1' })
     expect(noted).toEqual(['Selin red better'])
+  })
+
+  test('a form that is answered with another form is answered so again: the other may not have been seen', async () => {
+    expect(await submit('ask on', { id: 'e1' })).toEqual({ kind: 'form', form: nextForm })
+    expect(await submit('ask on', { id: 'e1' })).toEqual({ kind: 'form', form: nextForm })
+    await submit('after', { id: 'e2' })
+    expect(await submit('after', { id: 'e2' })).toEqual({ kind: 'none' })
+    expect(noted).toEqual(['Selin red after'])
   })
 
   test('a repeated event is answered once, also when the answer is that it cannot be', async () => {

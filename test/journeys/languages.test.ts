@@ -51,15 +51,17 @@ describe.skipIf(!hasBrowser)('everyone reads their own language', { timeout: JOU
       '/drumbeat test',
     ]
     const reader = await sandbox.as('amelia', 'drumbeat')
-    for (const [person, title] of [
-      ['oliver', 'What you can ask of me'],
-      ['selin', turkish('people.helpTitle')],
-      ['zofia', polish('people.helpTitle')],
+    for (const [person, title, team] of [
+      ['oliver', 'What you can ask of me', 'The team'],
+      ['selin', turkish('people.helpTitle'), turkish('people.helpTeam')],
+      ['zofia', polish('people.helpTitle'), polish('people.helpTeam')],
     ] as const) {
       await reader.go(person, 'drumbeat')
       await reader.say('/drumbeat help')
-      const help = await reader.sees(title)
-      for (const command of commands) expect(await help.innerText()).toContain(command)
+      const short = await (await reader.sees(title)).innerText()
+      await reader.press(team)
+      const about = await (await reader.sees(team, '/drumbeat skip')).innerText()
+      for (const command of commands) expect(`${short}\n${about}`).toContain(command)
     }
   })
 

@@ -28,21 +28,28 @@ export const READERS = [
   { language: 'en', handle: 'margaret', channel: 'change-board' },
 ] as const
 
+export type Look = {
+  /** Pixels: of the window, where more than a screenful is to be looked at. */
+  readonly height?: number
+  /** Only wide in light colours and narrow in dark ones, and axe once: for what has little on it. */
+  readonly brief?: boolean
+}
+
 /**
- * Looks at a page in both colour schemes, wide and narrow, and tells what stands out sideways and what axe finds. `height` in pixels: of the
- * window, where more than a screenful is to be looked at. Open the window with `bypassCSP`: the strict policy would not let axe measure.
+ * Looks at a page in both colour schemes, wide and narrow, and tells what stands out sideways and what axe finds. Open the window with
+ * `bypassCSP`: the strict policy would not let axe measure.
  */
-export async function faultsOf({ page }: Person, name: string, height?: number): Promise<string[]> {
+export async function faultsOf({ page }: Person, name: string, { height, brief = false }: Look = {}): Promise<string[]> {
   const faults: string[] = []
   mkdirSync(PICTURES, { recursive: true })
-  for (const { scheme, size, axe } of SIGHTS) {
+  for (const { scheme, size, axe } of SIGHTS.filter(sight => sight.axe || !brief)) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ ...SIZES[size], ...(height === undefined ? {} : { height }) })
+    await page.setViewportSize({ ...SIZES[size], height: height ?? SIZES[size].height })
     await page.screenshot({ path: `${PICTURES}${name}-${size}-${scheme}.png` })
     const tell = (fault: string) => void faults.push(`${name}, ${size}, ${scheme}: ${fault}`)
     const beside = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     if (beside !== 0) tell(`${String(beside)} pixels stand out sideways`)
-    if (!axe) continue
+    if (!axe || (brief && size === 'desktop')) continue
     await page.evaluate(AXE)
     const found = Findings.parse(
       await page.evaluate('axe.run({ resultTypes: ["violations"], preload: false }).then(result => result.violations)'),

@@ -2,7 +2,8 @@ import { cpus, loadavg } from 'node:os'
 import { databaseKinds } from '../support/database.ts'
 import { measureAcknowledgement } from './acknowledgement.ts'
 import type { Figures } from './figures.ts'
-import { measureHostility } from './hostility.ts'
+import { type Hostility, measureHostility } from './hostility.ts'
+import { measureTeamsHostility } from './hostility-in-teams.ts'
 
 /**
  * `npm run bench`: what can only be measured, not proved. It holds nothing up: a machine may be busy. So that a busy one is noticed, what is
@@ -18,6 +19,14 @@ const ratio = (one: number, other: number): string => (one / other).toFixed(2)
 const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
+const sayStorm = (where: string, { before, after, answers }: Hostility) => {
+  say(`${where}, 20,000 hostile requests: answered ${JSON.stringify(answers)}`)
+  say(`  heap             ${megabytes(before.heap)} before, ${megabytes(after.heap)} after: ${ratio(after.heap, before.heap)}`)
+  say(
+    `  resident         ${megabytes(before.resident)} before, ${megabytes(after.resident)} after: ${ratio(after.resident, before.resident)}`,
+  )
+}
+
 say(`${cpus().length} processors, ${cpus()[0]?.model ?? 'of an unknown kind'}; load before: ${loadavg()[0]?.toFixed(1)}`)
 
 for (const database of databaseKinds.filter(kind => kind.startsWith(only))) {
@@ -31,11 +40,7 @@ for (const database of databaseKinds.filter(kind => kind.startsWith(only))) {
   say(
     `  busy to idle     ${ratio(busy.acknowledged.p50, idle.acknowledged.p50)} (p50), ${ratio(busy.acknowledged.p99, idle.acknowledged.p99)} (p99)`,
   )
-  const { before, after, answers } = await measureHostility(database)
-  say(`20,000 hostile requests: answered ${JSON.stringify(answers)}`)
-  say(`  heap             ${megabytes(before.heap)} before, ${megabytes(after.heap)} after: ${ratio(after.heap, before.heap)}`)
-  say(
-    `  resident         ${megabytes(before.resident)} before, ${megabytes(after.resident)} after: ${ratio(after.resident, before.resident)}`,
-  )
+  sayStorm('Slack', await measureHostility(database))
 }
+sayStorm('Teams, embedded database', await measureTeamsHostility())
 say(`load after: ${loadavg()[0]?.toFixed(1)}`)

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import type { Child } from '../support/process.ts'
 import { aLargeTeam, type LargeTeam } from './a-large-team.ts'
 
 const REQUESTS = 20_000
@@ -23,13 +24,18 @@ const FORM_BODY = 'application/x-www-form-urlencoded'
 /** Unsigned, forged, replayed and malformed requests against the real process, each body different from every other. */
 export async function measureHostility(database: 'embedded' | 'server'): Promise<Hostility> {
   await using team = await aLargeTeam({ database, people: 10, answersAfterMs: 0 })
+  return measureStorm(team.child, n => hostile(team, n))
+}
+
+/** How a storm of requests is borne. `send`: the n-th of them. */
+export async function measureStorm(child: Child, send: (n: number) => Promise<{ readonly status: number }>): Promise<Hostility> {
   const answers: Record<string, number> = {}
   let sent = 0
   const storm = async (size: number) => {
     const until = sent + size
     const one = async () => {
       while (sent < until) {
-        const { status } = await hostile(team, (sent += 1))
+        const { status } = await send((sent += 1))
         answers[status] = (answers[status] ?? 0) + 1
       }
     }
@@ -38,9 +44,9 @@ export async function measureHostility(database: 'embedded' | 'server'): Promise
   let asked = 0
   const memory = async (): Promise<Memory> => {
     await pause(QUIET_MS)
-    team.child.kill('SIGHUP')
+    child.kill('SIGHUP')
     const start = `memory ${(asked += 1)}: `
-    return Memory.parse(JSON.parse((await team.child.says(start)).slice(start.length)))
+    return Memory.parse(JSON.parse((await child.says(start)).slice(start.length)))
   }
   await storm(WARMING)
   const before = await memory()

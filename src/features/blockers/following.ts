@@ -1,4 +1,5 @@
 import type { Change, Context } from '../feature.ts'
+import { findInitiatives } from '../initiatives/index.ts'
 import { storyOf } from '../programme/index.ts'
 import { findTasks, isOpen, type Task } from '../tasks/index.ts'
 import { membersOf } from '../teams/index.ts'
@@ -27,6 +28,7 @@ export async function followChange(context: Context, change: Change): Promise<vo
       return planAnew(context, [...own, ...owned.filter(({ id }) => own.every(other => other.id !== id))])
     }
     case 'initiatives-changed':
+      return followInitiatives(context, change.initiativeIds)
     case 'wins-changed':
       return
     default:
@@ -36,6 +38,33 @@ export async function followChange(context: Context, change: Change): Promise<vo
 
 async function planAnew(context: Context, blockers: readonly Blocker[]): Promise<void> {
   for (const blocker of blockers) await plan(context, blocker)
+}
+
+/** In the history of a blocker: it is over because its initiative was closed. */
+const INITIATIVE_CLOSED = 'initiativeClosed'
+
+/** Nothing is in the way of an initiative that is done or dropped. What blocks one of its tasks goes with that task. */
+async function followInitiatives(context: Context, initiativeIds: readonly string[]): Promise<void> {
+  const { scope } = context
+  const closed = (await findInitiatives(scope, initiativeIds)).filter(({ status }) => status === 'done' || status === 'dropped')
+  const concerned = closed.length === 0 ? [] : await openBlockersOf(scope, { initiativeIds: closed.map(({ id }) => id) })
+  const own = concerned.filter(({ taskId }) => taskId === null)
+  if (own.length === 0) return
+  const changed: string[] = []
+  for (const before of (
+    await lockBlockers(
+      scope,
+      own.map(({ id }) => id),
+    )
+  ).filter(stands)) {
+    const over = moved(before, { kind: 'resolve', by: null, note: '' }, context.now)
+    if (over.kind !== 'changed' || before.initiativeId === null) continue
+    const last = (await storyOf(scope, { kind: 'initiative', id: before.initiativeId })).at(-1)
+    const deed = { way: last?.way ?? 'time', group: context.newId(), personId: last?.personId ?? null }
+    await saveChange(context, before, over.blocker, deed, [{ field: INITIATIVE_CLOSED, from: null, to: before.initiativeId }])
+    changed.push(before.id)
+  }
+  if (changed.length > 0) await context.changed({ kind: 'blockers-changed', blockerIds: changed })
 }
 
 /** In the history of a blocker: it is over because its task was closed. */
@@ -71,16 +100,16 @@ async function overWith(context: Context, task: Task, blockers: readonly Blocker
   return blockers.map(({ id }) => id)
 }
 
-/** Closing a task was undone, and it is blocked again: by what was over with that closing, as that stood then. */
+/** Closing a task was undone: what was over with that closing stands again, as it stood then. */
 async function standAgain(context: Context, task: Task, blockers: readonly Blocker[]): Promise<string[]> {
-  const over = blockers.filter(({ status, resolvedById }) => status === 'resolved' && resolvedById === null)
-  if (task.status !== 'blocked' || blockers.some(stands) || over.length === 0) return []
-  const undone = (await storyOf(context.scope, { kind: 'task', id: task.id })).at(-1)
+  if (!blockers.some(isOverWithTask)) return []
+  const story = await storyOf(context.scope, { kind: 'task', id: task.id })
+  const undone = story.at(-1)
   if (undone?.way !== 'undo') return []
-  const latest = Math.max(...over.map(({ resolvedAt }) => resolvedAt ?? 0))
+  const closing = story.find(({ undoneBy, changes }) => undoneBy === undone.group && changes.some(({ field }) => field === 'status'))
   const deed = { way: undone.way, group: context.newId(), personId: undone.personId }
   const again: string[] = []
-  for (const before of over.filter(({ resolvedAt }) => resolvedAt === latest)) {
+  for (const before of blockers.filter(blocker => isOverWithTask(blocker) && blocker.resolvedAt === closing?.at)) {
     const last = (await storyOf(context.scope, { kind: 'blocker', id: before.id })).at(-1)
     const status = STANDING.find(each => last?.changes.some(({ field, from }) => field === 'status' && from === each))
     if (!status) continue
@@ -89,3 +118,5 @@ async function standAgain(context: Context, task: Task, blockers: readonly Block
   }
   return again
 }
+
+const isOverWithTask = ({ status, resolvedById }: Blocker): boolean => status === 'resolved' && resolvedById === null

@@ -1,8 +1,9 @@
 import type { Scope } from '#src/db/index.ts'
-import { dateIn, type Instant } from '#src/time/index.ts'
+import { dateIn, type Instant, later } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
 import { dependentsOf, findInitiatives, type Initiative } from '../initiatives/index.ts'
 import { findPeople, type Person } from '../people/index.ts'
+import { happenedBetween } from '../programme/index.ts'
 import { findTasks, isOpen, type Task, tasksOfInitiative } from '../tasks/index.ts'
 import { findTeam, type Team, workingDaysBetween, workingTimeOf } from '../teams/index.ts'
 import { channelFor } from '../wins/index.ts'
@@ -14,6 +15,8 @@ export type BlockerShown = {
   readonly blocker: Blocker
   readonly owner: Person
   readonly raisedBy: Person
+  /** Whoever last said that it is seen to, which need not be its owner; null: nobody did. */
+  readonly acknowledgedBy: Person | null
   readonly escalatedTo: Person | null
   readonly resolvedBy: Person | null
   readonly initiative: Initiative | null
@@ -29,9 +32,13 @@ export async function shownBlockers({ scope, now }: Pick<Context, 'scope' | 'now
   const each = <Value>(of: (blocker: Blocker) => readonly (Value | null)[]): Value[] => [
     ...new Set(blockers.flatMap(blocker => of(blocker).flatMap(value => value ?? []))),
   ]
+  const acknowledged = await whoAcknowledged(scope, blockers)
   const people = await findPeople(
     scope,
-    each(({ ownerId, raisedById, escalatedToId, resolvedById }) => [ownerId, raisedById, escalatedToId, resolvedById]),
+    each(({ id, ownerId, raisedById, escalatedToId, resolvedById }) => [
+      ...[ownerId, raisedById, escalatedToId, resolvedById],
+      acknowledged.get(id) ?? null,
+    ]),
   )
   const initiatives = await findInitiatives(
     scope,
@@ -46,6 +53,7 @@ export async function shownBlockers({ scope, now }: Pick<Context, 'scope' | 'now
     blocker,
     owner: someone(people, blocker.ownerId),
     raisedBy: someone(people, blocker.raisedById),
+    acknowledgedBy: people.find(({ id }) => id === acknowledged.get(blocker.id)) ?? null,
     escalatedTo: people.find(({ id }) => id === blocker.escalatedToId) ?? null,
     resolvedBy: people.find(({ id }) => id === blocker.resolvedById) ?? null,
     initiative: initiatives.find(({ id }) => id === blocker.initiativeId) ?? null,
@@ -59,6 +67,23 @@ export async function shownBlocker(context: Pick<Context, 'scope' | 'now'>, bloc
   const [shown] = await shownBlockers(context, [blocker])
   if (!shown) throw new Error('a blocker that is there cannot be shown')
   return shown
+}
+
+/** Who acknowledged blockers the last time, by the ids of the blockers, as their history says. */
+async function whoAcknowledged(scope: Scope, blockers: readonly Blocker[]): Promise<ReadonlyMap<string, string>> {
+  const moments = new Map(blockers.flatMap(({ id, acknowledgedAt }) => (acknowledgedAt === null ? [] : [[id, acknowledgedAt] as const])))
+  const [first] = [...moments.values()].toSorted((one, other) => one - other)
+  const last = [...moments.values()].toSorted((one, other) => other - one)[0]
+  if (first === undefined || last === undefined) return new Map()
+  const events = await happenedBetween(scope, 'blocker', [...moments.keys()], { from: first, before: later(last, 1) })
+  return new Map(
+    events.flatMap(({ subject, at, personId, way, changes }) => {
+      const isSo = changes.some(({ field, to }) => field === 'ownerId' || (field === 'status' && to === 'acknowledged'))
+      // An undo only brings back what somebody said before.
+      const isIt = isSo && way !== 'undo' && moments.get(subject.id) === at
+      return isIt && personId !== null ? [[subject.id, personId] as const] : []
+    }),
+  )
 }
 
 /** Working days of their owners since blockers were raised, by the ids of the blockers. */

@@ -1,7 +1,7 @@
 import type { Message } from '#src/chat/index.ts'
 import { dateIn } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
-import { findPerson, isAway, isReachable, type Person } from '../people/index.ts'
+import { findPeople, findPerson, isAway, isReachable, peopleWithRoles, type Person } from '../people/index.ts'
 import { storyOf } from '../programme/index.ts'
 import { readerOf, teamsOfPerson, workingMomentOf, workingTimeOf } from '../teams/index.ts'
 import { type Blocker, stands } from './blocker.ts'
@@ -77,16 +77,26 @@ export async function tellingIsDue(context: Context, subject: string): Promise<v
   if (named && blocker) await tell(context, named.reason, blocker, named.personId)
 }
 
-/** Lets what somebody was told about a blocker say how that is now, where they were told. */
+/** Lets what people were told about a blocker say how that is now, where they were told: whoever owned it before, too. */
 export async function retell(context: Context, shown: BlockerShown): Promise<void> {
-  const { blocker, owner, escalatedTo } = shown
+  const { blocker, escalatedTo } = shown
+  const owners = await everyOwner(context, blocker)
+  // Only leaders and admins are several of one rank, so that some of them only hear of it.
+  const others = blocker.escalatedAt === null ? [] : await peopleWithRoles(context.scope)
   const told: readonly (readonly [Reason, Person])[] = [
-    ['owner', owner],
-    ['asked', owner],
+    ...owners.flatMap(owner => [['owner', owner] as const, ['asked', owner] as const]),
     ...(escalatedTo ? [['escalated', escalatedTo] as const] : []),
+    ...others.map(other => ['also', other] as const),
   ]
   for (const [reason, person] of told)
     await context.outbox.revise(keyOf(reason, blocker, person.id), await messageFor(context, reason, shown, person))
+}
+
+/** Everyone who ever owned a blocker, by its history. */
+async function everyOwner({ scope }: Context, { id, ownerId }: Blocker): Promise<Person[]> {
+  const changes = (await storyOf(scope, { kind: 'blocker', id })).flatMap(event => event.changes)
+  const before = changes.flatMap(({ field, to }) => (field === 'ownerId' && typeof to === 'string' ? to : []))
+  return findPeople(scope, [...new Set([ownerId, ...before])])
 }
 
 async function messageFor(context: Context, reason: Reason, shown: BlockerShown, to: Person): Promise<Message> {
@@ -95,7 +105,8 @@ async function messageFor(context: Context, reason: Reason, shown: BlockerShown,
   if (reason === 'resolved') return resolvedMessage(shown, reader, context.now)
   const isEscalated = reason === 'escalated' || reason === 'also'
   const holds: HoldsUp | null = isEscalated && stands(shown.blocker) ? await holdsUp(context, shown) : null
-  if (reason !== 'escalated') return personalCard(shown, { kind: reason }, holds, reader, context.now)
+  const wasOwner = (reason === 'owner' || reason === 'asked') && shown.owner.id !== to.id
+  if (reason !== 'escalated') return personalCard(shown, { kind: wasOwner ? 'former-owner' : reason }, holds, reader, context.now)
   const by = await whoEscalated(context, shown.blocker)
   const person = by === null ? null : await findPerson(context.scope, by)
   return personalCard(shown, { kind: reason, by: person?.name ?? null }, holds, reader, context.now)

@@ -17,7 +17,7 @@ export const checkInCommand: TypedCommand = {
   word: 'checkin',
   short: true,
   usage: [
-    { example: '/checkin', purpose: ({ language }) => speak(language).say('checkIn.commandPurpose') },
+    { example: '/checkin', purpose: ({ language }) => speak(language).say('checkIn.commandPurpose'), often: true },
     { example: '/checkin done the survey', purpose: ({ language }) => speak(language).say('checkIn.commandWordsPurpose') },
   ],
   async run(context, { text }): Promise<Reply> {

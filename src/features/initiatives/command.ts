@@ -25,12 +25,14 @@ const LINES = [
   ['/initiative CX-3 priority 2', 'initiatives.purposePriority'],
 ] as const satisfies readonly (readonly [string, SentenceKey])[]
 
+const OFTEN: ReadonlySet<SentenceKey> = new Set(['initiatives.purposeList', 'initiatives.purposeAdd'])
+
 /** Lists, adds, shows and changes initiatives. */
 export const initiativeCommand: TypedCommand = {
   word: 'initiative',
   short: true,
   also: ['initiatives', 'girişim', 'girişimler', 'inicjatywa', 'inicjatywy'],
-  usage: LINES.map(([example, key]) => ({ example, purpose: ({ language }: Reader) => speak(language).say(key) })),
+  usage: LINES.map(([example, key]) => ({ example, purpose: ({ language }: Reader) => speak(language).say(key), often: OFTEN.has(key) })),
   run: (context, { text, named }) => answer(context, readRequest(text), named),
 }
 

@@ -1,11 +1,11 @@
 import type { Scope } from '#src/db/index.ts'
 import { speak } from '#src/language/index.ts'
-import { dateIn, type LocalDate } from '#src/time/index.ts'
+import { dateIn, type Instant, type LocalDate } from '#src/time/index.ts'
 import type { AlarmHandler } from '../feature.ts'
 import { initiativesOfPerson } from '../initiatives/index.ts'
 import { findPeople, findPerson, isReachable, type Person } from '../people/index.ts'
 import { isOverdue, tasksOfInitiative } from '../tasks/index.ts'
-import { readerOf, teamsOfPerson, workingTimeOf } from '../teams/index.ts'
+import { readerOf, teamsOfPerson, workingMomentOf, type WorkingTime, workingTimeOf, worksOn } from '../teams/index.ts'
 import { type Late, overdueMessage } from './messages/overdue.ts'
 import { ownsAnything, planList } from './planning.ts'
 import { morningOf, weekOf } from './rules/mornings.ts'
@@ -21,8 +21,12 @@ export const overdueMorning: AlarmHandler = {
     const working = await workingTimeOf(scope, person)
     const morning = morningOf(reminded.date, working)
     if (morning > now) return alarms.set({ kind: OVERDUE, subject, dueAt: morning })
+    const soonest = notBefore(working, now)
+    if (soonest > now) return alarms.set({ kind: OVERDUE, subject, dueAt: soonest })
     await planList(context, person, working)
     const today = dateIn(now, working.zone)
+    // Who is away without an end gets theirs when they are back, which is planned then.
+    if (!worksOn(working, today)) return
     const late = await lateFor(scope, person, today)
     const teams = await teamsOfPerson(scope, person.id)
     const resting = teams.length > 0 && teams.every(team => team.resting)
@@ -42,6 +46,13 @@ export const overdueMorning: AlarmHandler = {
     if (!person || !isReachable(person) || (await lateFor(scope, person, reminded.date)).length === 0) return null
     return speak(language).say('reminders.momentOverdue', { person: person.name })
   },
+}
+
+/** They may have gone away since this was planned, or the machine stood still until the middle of their night: then as soon as they work. */
+function notBefore(working: WorkingTime, now: Instant): Instant {
+  const awake = workingMomentOf(working, now, 0)
+  const morning = morningOf(dateIn(awake, working.zone), working)
+  return awake > morning ? awake : morning
 }
 
 /** What is overdue on a date, by initiative, with who does it. */

@@ -28,9 +28,9 @@ export async function answerChanged(
   asked: readonly string[],
   group: string,
 ): Promise<Reply> {
-  const { scope, reader, now } = context
+  const { scope, reader, now, actor } = context
   const known = await knownFrom(scope, { tasks: results.map(({ after }) => after) })
   const earlier = await earlierDeeds(context, results, asked)
   const didSomething = results.some(({ changes }) => changes.length > 0)
-  return privately(changedAnswer(results, earlier, didSomething ? group : null, { reader, known, now }))
+  return privately(changedAnswer(results, earlier, didSomething ? group : null, { reader, known, now, me: actor.personId }))
 }

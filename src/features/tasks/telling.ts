@@ -7,17 +7,18 @@ import { findPerson, isReachable, type Person, quietHoursOf } from '../people/in
 import { eventsOfGroup, happenedBetween, type HistoryEvent, storyOf } from '../programme/index.ts'
 import { readerOf, teamsOfPerson } from '../teams/index.ts'
 import { knownFrom } from './known.ts'
-import { assignedMessage, handedBackMessage, handedCard } from './messages/told.ts'
+import { assignedMessage, handedBackMessage, handedCard, takenBackMessage } from './messages/told.ts'
 import { type Assignment, assignmentsIn, handingEndedBy } from './rules/assignments.ts'
 import { findTasks, openTasksOf } from './store/tasks.ts'
 import { isOpen, type Task } from './task.ts'
 
 const TELL = 'tell'
 const handedKey = (taskId: string, group: string): string => `handed:${taskId}:${group}`
+const assignedKey = (personId: string, together: string): string => `assigned:${personId}:${together}`
 
 /**
  * Whoever got tasks from somebody else is told, once, in one message for all that happened together; in their quiet hours when these end.
- * Cards on which a task was handed over say how that ended.
+ * Cards on which a task was handed over say how that ended, and what was given and taken back by an undo no longer stands as given.
  */
 export async function tellOfChanges(context: Context, change: Change): Promise<void> {
   if (change.kind !== 'tasks-changed') return
@@ -26,6 +27,7 @@ export async function tellOfChanges(context: Context, change: Change): Promise<v
   const happened = await happenedBetween(scope, 'task', change.taskIds, { from: now, before: instant(now + 1) })
   const events = [...new Map(happened.map(event => [event.subject.id, event])).values()]
   for (const event of events) await settleCard(context, event)
+  for (const group of await groupsUndone(scope, events)) await settleGiven(context, group)
   for (const [personId, own] of Map.groupBy(assignmentsIn(events), ({ to }) => to)) {
     const person = await findPerson(scope, personId)
     if (!person || !isReachable(person)) continue
@@ -106,7 +108,7 @@ async function tell(
       by,
       telling,
     )
-    await say(`assigned:${person.id}:${together}`, message, person.id)
+    await say(assignedKey(person.id, together), message, person.id)
   }
   for (const { task, by, event, kind } of current) {
     if (kind === 'handed' && task.handedById !== null) {
@@ -136,4 +138,32 @@ async function settleCard(context: Context, event: HistoryEvent): Promise<void> 
   const telling = { reader: await readerFor(scope, person), known: await knownFrom(scope, { tasks: [task] }), now }
   const ended = { to: person.id, by: handing.personId ?? '', note: '' }
   await context.outbox.revise(handedKey(task.id, handing.group), handedCard(task, ended, telling))
+}
+
+/** What these events undid, by its groups. */
+async function groupsUndone(scope: Scope, events: readonly HistoryEvent[]): Promise<ReadonlySet<string>> {
+  const groups = new Set<string>()
+  for (const { subject, way, group } of events) {
+    const undone = way === 'undo' ? (await storyOf(scope, subject)).filter(({ undoneBy }) => undoneBy === group) : []
+    for (const each of undone) groups.add(each.group)
+  }
+  return groups
+}
+
+/** Whoever was told of tasks that they do not get after all reads that where they were told. */
+async function settleGiven(context: Context, group: string): Promise<void> {
+  const { scope, now } = context
+  const given = (await eventsOfTasks(scope, group)).flatMap(({ subject, changes, personId }) =>
+    changes.flatMap(({ field, to }) =>
+      field === 'assigneeId' && typeof to === 'string' && to !== personId ? [{ taskId: subject.id, to }] : [],
+    ),
+  )
+  for (const [personId, own] of Map.groupBy(given, ({ to }) => to)) {
+    const person = await findPerson(scope, personId)
+    const ids = own.map(({ taskId }) => taskId)
+    const tasks = await findTasks(scope, ids)
+    if (!person || tasks.length === 0) continue
+    const telling = { reader: await readerFor(scope, person), known: await knownFrom(scope, { tasks }), now }
+    await context.outbox.revise(assignedKey(personId, group), takenBackMessage(tasks, telling))
+  }
 }

@@ -3,7 +3,7 @@ import type { Instant } from '#src/time/index.ts'
 import type { Participant } from './participants.ts'
 import { loadClock, type StoredClock } from './store/clock.ts'
 import { loadConversations, markRead, type StoredConversation } from './store/conversations.ts'
-import { loadProgress, type Progress } from './store/guide.ts'
+import { loadProgress, loadSteps, type Progress, type Steps } from './store/guide.ts'
 import { findMessage, lastSequence, loadMessages, loadReplies, type StoredMessage } from './store/messages.ts'
 import { loadPeople } from './store/people.ts'
 import { loadRevision } from './store/revision.ts'
@@ -22,6 +22,8 @@ export type Wanted = {
   readonly seen: boolean
   /** Where the line above the new messages stood when the page was first shown. */
   readonly newFrom: bigint | null
+  /** The first steps are shown. */
+  readonly steps: boolean
 }
 
 export type Thread = { readonly root: StoredMessage; readonly replies: readonly StoredMessage[] }
@@ -47,6 +49,8 @@ export type View = {
   readonly clock: StoredClock
   readonly revision: bigint
   readonly progress: Progress
+  /** Null: hidden in this browser. */
+  readonly steps: Steps | null
 }
 
 /** The people, me and the conversation that an address names; null when there is no such person or they are not in it. */
@@ -86,6 +90,7 @@ export async function loadView(tx: Tx, place: Place, wanted: Wanted, systemNow: 
     clock: await loadClock(tx, systemNow),
     revision: await loadRevision(tx),
     progress: await loadProgress(tx, conversation.id),
+    steps: wanted.steps ? await loadSteps(tx) : null,
   }
   return { view, marked }
 }

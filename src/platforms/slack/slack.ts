@@ -2,7 +2,7 @@ import type { Router } from 'express'
 import type { Platform, Receiver } from '#src/chat/index.ts'
 import type { Log } from '#src/log.ts'
 import type { Instant } from '#src/time/index.ts'
-import { createSlackClient } from './client.ts'
+import { createSlackClient, SlackRefusal } from './client.ts'
 import { createDirectory } from './directory/directory.ts'
 import { describeWorkspace } from './directory/describing.ts'
 import { doubting } from './directory/doubting.ts'
@@ -19,7 +19,7 @@ import { receiveRequests } from './receive/requests.ts'
 import { NotConnected, type Room } from './receive/room.ts'
 import { receiveSocket, type Socket } from './receive/socket.ts'
 import { takeSubmission } from './receive/submissions.ts'
-import { createSlackSending } from './send/index.ts'
+import { createSlackSending, kindOf } from './send/index.ts'
 
 /** What the environment says of Slack. */
 export type Settings = {
@@ -64,7 +64,7 @@ export function createSlack(parts: {
     // What was stored before the last end goes out at once, before Slack has said whose token this is.
     isOurs: workspace => (running.standing?.identity()?.team ?? workspace) === workspace,
   })
-  const reading = createReading(client, wait)
+  const reading = createReading(acting, wait)
   const directory = createDirectory(reading)
   const background = createBackground(log)
 
@@ -97,7 +97,7 @@ export function createSlack(parts: {
       pace: PACE,
       ...sending,
       account: async (workspace, user) => (isOwn(workspace) ? directory.account(user) : null),
-      channel: async (workspace, channel) => (isOwn(workspace) ? directory.channel(channel) : null),
+      channel: async (workspace, channel) => (isOwn(workspace) ? directory.channel(channel).catch(hiddenWithoutLeave) : null),
     },
     router: receives.by === 'requests' ? receiveRequests({ signingSecret: receives.signingSecret, systemNow, take }) : null,
     start({ receiver }) {
@@ -120,6 +120,12 @@ export function createSlack(parts: {
       await background.settled()
     },
   }
+}
+
+/** Whoever types a command where Drumbeat may not look is served all the same; operator and admins are told what it may not do. */
+function hiddenWithoutLeave(error: unknown): null {
+  if (error instanceof SlackRefusal && kindOf(error.code) === 'workspace-stopped') return null
+  throw error
 }
 
 function notYet(): never {

@@ -17,6 +17,7 @@ import { remember } from './receive/remember.ts'
 import { receiveRequests } from './receive/requests.ts'
 import { NotStarted, type Room } from './receive/room.ts'
 import { createRouting } from './receive/routing.ts'
+import { goRound } from './rounds.ts'
 import { createSending } from './send/index.ts'
 import { type Endpoints, MICROSOFT, type Settings } from './settings.ts'
 import { forgetOldPosts } from './store/posts.ts'
@@ -45,8 +46,10 @@ export function createTeams(parts: {
   readonly endpoints?: Endpoints
   /** How turns in a conversation are waited for; left out: on the system's timer. */
   readonly waitForTurn?: Wait
+  /** How the hours between two rounds are waited for; left out: on the system's timer. */
+  readonly waitForRound?: Wait
 }): Teams {
-  const { settings, database, log, systemNow, newId, endpoints = MICROSOFT, waitForTurn } = parts
+  const { settings, database, log, systemNow, newId, endpoints = MICROSOFT, waitForTurn, waitForRound } = parts
   const running: { receiver?: Receiver } = {}
   const stopping = new AbortController()
   const wait = waitUntil(stopping.signal)
@@ -88,8 +91,14 @@ export function createTeams(parts: {
     }),
     start({ receiver: given }) {
       running.receiver = given
-      background.run('forgetting old posts', () => database.transaction('fan-out', tx => forgetOldPosts(tx, systemNow())))
-      background.run('describing what is known of Teams', () => describing.everything())
+      background.run('going round', () =>
+        goRound({
+          wait: waitForRound ?? wait,
+          log,
+          forget: () => database.transaction('fan-out', tx => forgetOldPosts(tx, systemNow())),
+          read: describing.everything,
+        }),
+      )
     },
     async stop() {
       stopping.abort()

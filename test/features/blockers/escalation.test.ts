@@ -161,6 +161,10 @@ describe('to whom it is escalated', () => {
     expect(await escalatedTo()).toEqual([selin.personId, leader.personId])
     expect(saidTo(world, leader)[0]).toContain('Bora Demir escalated B-2 to you.')
     expect(saidTo(world, other)[0]).toContain('B-2 is escalated to Ada Leader.')
+    await world.type(leader, 'blocker resolve 2')
+    expect(saidTo(world, other)).toHaveLength(1)
+    expect(saidTo(world, other)[0]).toContain('B-2 is no longer in the way.')
+    expect(saidTo(world, other)[0]).not.toContain('[')
   })
 
   test('never nobody: without leaders and admins, whoever holds it', async () => {

@@ -148,6 +148,24 @@ describe('seeing to a blocker', () => {
     await raise()
     expect(wordsOf(await world.click(marek, press(card().message, 'Take over')))).toBe('B-1 is yours now.')
     expect((await standing(world))[0]).toMatchObject({ ownerId: marek.personId, status: 'acknowledged' })
+    // Selin was told that it is hers: the same message says that it no longer is.
+    expect(saidTo(world, selin)).toHaveLength(1)
+    expect(saidTo(world, selin)[0]).not.toContain('is yours')
+    expect(saidTo(world, selin)[0]).toContain('Owner: Marek Nowak')
+    await world.type(marek, 'blocker resolve 1')
+    expect(saidTo(world, selin)[0]).toContain('B-1 is no longer in the way.')
+    expect(saidTo(world, selin)[0]).not.toContain('[')
+  })
+
+  test('acknowledged by somebody above, everybody reads who it was', async () => {
+    await raise()
+    const leader = await world.aPerson({ name: 'Ada Leader', roles: ['leader'] })
+    const acknowledge = press(card().message, 'Acknowledge')
+    await world.click(leader, acknowledge)
+    expect(wordsOf(card())).toContain('Status: Acknowledged by Ada Leader')
+    expect(wordsOf(card())).toContain('Owner: Selin Kaya')
+    const admin = await world.aPerson({ name: 'Zoe Admin', roles: ['admin'] })
+    expect(await refusal(world.click(admin, acknowledge), english)).toContain('Ada Leader has already acknowledged B-1')
   })
 
   test('resolving returns its task to what it was, and whoever raised it hears, with the note', async () => {
@@ -177,6 +195,27 @@ describe('seeing to a blocker', () => {
     await world.type(bora, 'task start 1')
     await world.type(selin, 'blocker resolve 1')
     expect(await statusOf(world, 1)).toBe('doing')
+  })
+
+  test('of a task that goes on all the same, closing and undoing bring it back too', async () => {
+    await raise()
+    await world.type(bora, 'task start 1')
+    await world.type(bora, 'task done 1')
+    expect(await standing(world)).toEqual([])
+    await world.type(bora, 'task undo')
+    expect(await statusOf(world, 1)).toBe('doing')
+    expect((await standing(world)).map(({ status }) => status)).toEqual(['open'])
+  })
+
+  test('over with an earlier closing, it stays so when a later one is undone', async () => {
+    await raise()
+    await world.type(bora, 'task done 1')
+    world.now = at('2026-11-23T07:30:00Z')
+    await world.type(bora, 'task reopen 1')
+    await world.type(bora, 'task done 1')
+    await world.type(bora, 'task undo')
+    expect(await statusOf(world, 1)).toBe('to-do')
+    expect(await standing(world)).toEqual([])
   })
 
   test('closing the task resolves what blocks it; undoing that brings it back as it was', async () => {

@@ -100,18 +100,23 @@ describe('what is typed after /task block', () => {
     ['41, 42 no access', [41, 42], 'no access'],
     ['#41 #42 - no access', [41, 42], 'no access'],
     ['41 3 suppliers are late', [41], '3 suppliers are late'],
+    ['41-43 no access', [41, 42, 43], 'no access'],
+    ['#41–#42: brak dostępu', [41, 42], 'brak dostępu'],
+    ['#41 and #42 no access', [41, 42], 'no access'],
+    ['41 - 3 suppliers are late', [41], '3 suppliers are late'],
+    ['41 and everything after it', [41], 'and everything after it'],
     ['41', [41], ''],
   ])('%s', (typed, numbers, text) => {
     expect(readTaskBlock(typed)).toEqual({ numbers, text })
   })
 
-  test.each(['', 'waiting for legal', '41st is free', '0 x', '#'])('names no task: %s', typed => {
+  test.each(['', 'waiting for legal', '41st is free', '0 x', '#', '43-41 no access'])('names no task: %s', typed => {
     expect(readTaskBlock(typed)).toBeNull()
   })
 
   test('whatever is read prints back as the same', () => {
     const line = fc
-      .tuple(fc.constantFrom('41 ', '#41 ', '41, 42 ', '#41 #42: ', '41 - '), fc.string({ unit: 'grapheme' }))
+      .tuple(fc.constantFrom('41 ', '#41 ', '41, 42 ', '#41 #42: ', '41 - ', '41-43 ', '41 and #42 '), fc.string({ unit: 'grapheme' }))
       .map(parts => parts.join(''))
     fc.assert(
       fc.property(line, typed => {

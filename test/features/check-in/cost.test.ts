@@ -57,14 +57,14 @@ async function aDayOf(size: number) {
   return { answered: answered / answering.length, closed }
 }
 
-test('reminding, summing up and saying it all costs little for each person, however many they are', async () => {
+test('reminding, summing up and saying it all costs little for each person, however many they are', { timeout: 120_000 }, async () => {
   const small = await aDayOf(8)
   const big = await aDayOf(40)
   expect((big.closed - small.closed) / 32).toBeLessThan(10)
   expect(big.closed).toBeLessThan(40 * 11)
 })
 
-test('an answer costs the same in a small and in a big team', async () => {
+test('an answer costs the same in a small and in a big team', { timeout: 120_000 }, async () => {
   const small = await aDayOf(4)
   const big = await aDayOf(20)
   expect(big.answered).toBeLessThan(85)

@@ -259,10 +259,10 @@ describe('the question', () => {
   test('lists what is overdue, due until the next working day, and in progress', async () => {
     expect(wordsOf(last(promptsTo(world, selin)))).toMatchInlineSnapshot(`
       "Daily check-in
+      CX Core · Monday, 23 November
       Your tasks
       #2 Write the survey · overdue since Fri 20 Nov
       #1 Call ten detractors · due Tue 24 Nov
-      CX Core · Monday, 23 November
       What got done, what is next, and is anything in the way?
       Use the button, or just answer here in your own words. The summary goes out in 15 minutes; later answers are added to it.
       [Check in] [Skip today]"

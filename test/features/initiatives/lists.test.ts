@@ -25,9 +25,9 @@ describe('lists', () => {
       'Open initiatives: 3',
       'Short horizon',
       'CX-3 First · at risk · priority 1 · owner Bora Demir · next Fri 4 Dec: Pilot',
-      'CX-2 Second · nobody said yet · priority 2 · owner Selin Kaya',
+      'CX-2 Second · not rated yet · priority 2 · owner Selin Kaya',
       'Long horizon',
-      'CX-1 Later · nobody said yet · owner Selin Kaya',
+      'CX-1 Later · not rated yet · owner Selin Kaya',
       '[Show an initiative]',
     ])
   })
@@ -66,11 +66,11 @@ describe('lists', () => {
     expect(wordsOf(await world.type(selin, 'initiative map')).split('\n')).toEqual([
       'Transformation map',
       'Short horizon',
-      'Care: CX-1 Close the loop (nobody said yet)',
-      'Sales: CX-1 Close the loop (nobody said yet)',
-      'No functional area: CX-3 Nowhere (nobody said yet)',
+      'Care: CX-1 Close the loop (not rated yet)',
+      'Sales: CX-1 Close the loop (not rated yet)',
+      'No functional area: CX-3 Nowhere (not rated yet)',
       'Long horizon',
-      'Sales: CX-2 New tills (nobody said yet)',
+      'Sales: CX-2 New tills (not rated yet)',
     ])
   })
 })
@@ -84,6 +84,6 @@ test('the story says who changed what', async () => {
     'The story of CX-1',
     'Mon 23 Nov, 09:00 Selin Kaya: added',
     'Mon 23 Nov, 09:00 Selin Kaya: Owner: Selin Kaya → Bora Demir',
-    'Mon 23 Nov, 09:00 Selin Kaya: Health: None → at risk; Note: None → legal is late',
+    'Mon 23 Nov, 09:00 Selin Kaya: Health: at risk; Note: legal is late',
   ])
 })

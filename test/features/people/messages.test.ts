@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Message } from '#src/chat/index.ts'
+import { UserError } from '#src/features/feature.ts'
 import { DEFAULT_QUIET_HOURS, lastAdminLeft, type Person } from '#src/features/people/index.ts'
 import { awayRefused, awaySaved, backSaved, notAway } from '#src/features/people/messages/away.ts'
-import { helpCard } from '#src/features/people/messages/help.ts'
+import { helpCard, requireTopic, topicCard } from '#src/features/people/messages/help.ts'
 import { holidaysSaved, holidaysShown, holidaysUnknown } from '#src/features/people/messages/holidays.ts'
 import { languageAutomatic, languageSaved, languageShown, languageUnknown } from '#src/features/people/messages/languages.ts'
 import { sentence } from '#src/features/people/messages/parts.ts'
@@ -134,4 +135,15 @@ test('help shows what is typed every day first, and each command as it is writte
   )
   expect(lists[0]).toEqual(['/checkin – answer now'])
   expect(lists[1]).toContain('/drumbeat away until 2026-12-01 – when you are away, and the day you are back')
+})
+
+test('help about a topic shows all of it, by its word in any language', () => {
+  const reader = { language: 'pl', zone: zone('Europe/Warsaw') } as const
+  const commands = peopleFeature.commands ?? []
+  const said = (text: string): string => wordsOf({ kind: 'private', message: topicCard(reader, requireTopic(commands, text)) })
+  expect(said('you')).toContain('/drumbeat holidays TR')
+  expect(said('O TOBIE')).toBe(said('you'))
+  expect(said('sizinle ilgili')).toBe(said('you'))
+  expect(said('team')).toContain('/drumbeat roles @bora lider')
+  expect(() => requireTopic(commands, 'weather')).toThrow(UserError)
 })

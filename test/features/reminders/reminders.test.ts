@@ -185,4 +185,43 @@ describe('the owner’s list', () => {
     await world.runUntil(at('2026-12-01T05:00:00Z'))
     expect(told('overdue', bora)).toHaveLength(1)
   })
+
+  test('waits for who went away after it was planned', async () => {
+    await world.aTeam({ members: [selin, bora] })
+    await aTask(world, selin, 'One', { due: '2026-11-25', of: await anInitiative(world, bora) })
+    await world.runUntil(at('2026-11-28T12:00:00Z'))
+    await world.type(bora, 'drumbeat away until 2026-12-03')
+    await world.runUntil(at('2026-12-03T04:59:59Z'))
+    expect(told('overdue', bora)).toHaveLength(0)
+    await world.runUntil(at('2026-12-03T05:00:00Z'))
+    expect(told('overdue', bora)).toHaveLength(1)
+    await world.runUntil(at('2026-12-06T12:00:00Z'))
+    expect(told('overdue', bora)).toHaveLength(1)
+  })
+
+  test('does not come to who is away without an end, until they are back', async () => {
+    await world.aTeam({ members: [selin, bora] })
+    await aTask(world, selin, 'One', { due: '2026-11-25', of: await anInitiative(world, bora) })
+    await world.runUntil(at('2026-11-28T12:00:00Z'))
+    await world.type(bora, 'drumbeat away')
+    await world.runUntil(at('2026-12-09T12:00:00Z'))
+    expect(told('overdue', bora)).toHaveLength(0)
+    await world.type(bora, 'drumbeat back')
+    await world.runUntil(at('2026-12-14T05:00:00Z'))
+    expect(told('overdue', bora)).toHaveLength(1)
+  })
+
+  test('that was slept through comes late, but not at night', async () => {
+    await world.aTeam({ members: [selin, bora] })
+    await aTask(world, selin, 'One', { due: '2026-11-25', of: await anInitiative(world, bora) })
+    const [planned] = world.alarms.filter(({ kind }) => kind === 'overdue')
+    const handler = features.find(({ name }) => name === 'reminders')?.alarms?.['overdue']
+    if (!planned || !handler) throw new Error('no list was planned')
+    // Two in the night to Tuesday, in Istanbul.
+    world.now = at('2026-11-30T23:00:00Z')
+    await world.within('reminders', context => handler.run(context, planned))
+    expect(told('overdue', bora)).toHaveLength(0)
+    await world.runUntil(at('2026-12-01T05:00:00Z'))
+    expect(told('overdue', bora)).toHaveLength(1)
+  })
 })

@@ -89,6 +89,12 @@ describe('handing a task over', () => {
     expect(await refusal(note, english)).toContain('at most 280 characters')
   })
 
+  test('then given outright: nothing is left to accept, and the answer says whose it is', async () => {
+    expect(wordsOf(await world.type(selin, 'task assign 1 @bora'))).toContain('Now with Bora Demir: #1')
+    expect((await task(1)).handedById).toBeNull()
+    expect(wordsOf(only(bora))).not.toContain('[Accept]')
+  })
+
   test('to the next: the first card is settled, the second asks', async () => {
     world.now = at('2026-11-23T08:00:00Z')
     await world.type(bora, 'task forward 1 @marek you know it best')
@@ -136,6 +142,17 @@ describe('somebody who gets a task from another', () => {
     })
     expect(wordsOf(only(bora))).toContain('Selin Kaya gave you 3 tasks.')
     expect(only(bora).feature).toBe('tasks')
+  })
+
+  test('reads that it was taken back, where they were told of it', async () => {
+    await world.type(selin, 'task add One')
+    await world.type(selin, 'task assign 1 @bora')
+    expect(wordsOf(only(bora))).toContain('Selin Kaya gave you a task.')
+    await world.type(selin, 'task undo')
+    expect(wordsOf(only(bora))).toBe('Undone: #1 One · to do · Selin Kaya')
+    await world.type(selin, 'task add Two @bora')
+    await world.type(selin, 'task undo')
+    expect(told(bora).map(wordsOf)[1]).toBe('Undone: #2 Two · dropped · Bora Demir')
   })
 
   test('hears nothing of what they took themselves', async () => {

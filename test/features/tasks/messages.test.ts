@@ -82,8 +82,8 @@ const events: HistoryEvent[] = [
 const page = { tasks: [task, handed], page: 2, more: true, again: 'task' }
 const MESSAGES: Readonly<Record<string, (reader: Reader) => Message>> = {
   added: reader => addedAnswer(task, 'G-1', { reader, known, now }),
-  changed: reader => changedAnswer(results, new Map([['T-1', [ODD]]]), 'G-1', { reader, known, now }),
-  unchanged: reader => changedAnswer([{ before: task, after: task, changes: [] }], new Map(), null, { reader, known, now }),
+  changed: reader => changedAnswer(results, new Map([['T-1', [ODD]]]), 'G-1', { reader, known, now, me: 'P-1' }),
+  unchanged: reader => changedAnswer([{ before: task, after: task, changes: [] }], new Map(), null, { reader, known, now, me: 'P-1' }),
   undone: reader => undoneAnswer([task], { reader, known, now }),
   card: reader => taskCard(handed, events, { reader, known, now, forMe: true }),
   mine: reader => myTasks(page, { reader, known, now }),

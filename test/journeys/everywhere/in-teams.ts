@@ -1,6 +1,6 @@
 import type { FormValues } from '#src/chat/index.ts'
 import type { Card } from '#src/platforms/teams/render/index.ts'
-import { aDrumbeatInTeams, MEMBERS } from '../../platforms/teams/journeys/a-drumbeat-in-teams.ts'
+import { aDrumbeatInTeams, type DrumbeatInTeams, MEMBERS } from '../../platforms/teams/journeys/a-drumbeat-in-teams.ts'
 import type { Standing } from '../../support/teams/a-teams-service.ts'
 import { errorsOf, inputsOf, noticesOf, standing } from '../../support/teams/filling.ts'
 import { buttonsOf, choicesOf, textsOf } from '../../support/teams/reading.ts'
@@ -8,9 +8,10 @@ import type { Chat, Dialog, Where, Who } from './chat.ts'
 import { eventually } from './eventually.ts'
 
 /** Teams, over a service of ours. `now`: an ISO moment, from which its clock runs on. */
-export async function inTeams({ now }: { readonly now: string }): Promise<Chat> {
-  const drumbeat = await aDrumbeatInTeams({ now })
+export const inTeams = async ({ now }: { readonly now: string }): Promise<Chat> => chatOver(await aDrumbeatInTeams({ now }))
 
+/** A Drumbeat in Teams that is there already, as its people use it. It ends with the chat. */
+export function chatOver(drumbeat: DrumbeatInTeams): Chat {
   /** What they can see there, with the place where it stands: what Teams cannot show to one person in a channel comes in their own chat. */
   const visible = (who: Who, where: Where): { readonly place: Where; readonly message: Standing }[] => {
     const places: readonly Where[] = where === 'channel' ? ['direct', 'channel'] : ['direct']

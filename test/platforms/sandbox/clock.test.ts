@@ -53,7 +53,7 @@ describe('the sandbox clock', () => {
   it('passes until Drumbeat asks me', async () => {
     await using open = await sandbox()
     const ask = (user: string) => async () => {
-      const buttons = [{ label: 'Check in', command: { action: 'show.form', input: {} }, style: 'primary' as const }]
+      const buttons = [{ label: 'Check in', command: { action: 'check-in.open', input: {} }, style: 'primary' as const }]
       const message = { summary: 'Your check-in', blocks: [{ kind: 'buttons' as const, buttons }] }
       await open.sandbox.platform.post({ workspace: 'sandbox', to: { kind: 'direct', user }, message, deliveryId: user })
     }

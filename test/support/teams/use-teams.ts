@@ -90,7 +90,13 @@ async function emptied(): Promise<TestDatabase> {
 
 /** A tenant with three people; Drumbeat is installed nowhere yet. */
 export async function useTeams(
-  options: { readonly local?: boolean; readonly receiver?: Receiver; readonly database?: TestDatabase; readonly start?: boolean } = {},
+  options: {
+    readonly local?: boolean
+    readonly receiver?: Receiver
+    readonly database?: TestDatabase
+    readonly start?: boolean
+    readonly waitForRound?: (ms: number) => Promise<void>
+  } = {},
 ): Promise<TeamsInUse> {
   const service = await aTeamsService([SELIN, BORA, ANA])
   service.teams.set(TEAM, {
@@ -118,6 +124,7 @@ export async function useTeams(
     newId: () => `id-${(ids += 1)}`,
     endpoints: service.endpoints,
     waitForTurn: () => Promise.resolve(),
+    ...(options.waitForRound && { waitForRound: options.waitForRound }),
   })
   const app = express()
   app.use(teams.router)

@@ -72,8 +72,14 @@ async function moveOf(context: PersonContext, blocker: Blocker, kind: Move['kind
 }
 
 async function already(context: PersonContext, blocker: Blocker): Promise<Reply> {
-  const { owner, resolvedBy, escalatedTo } = await shownBlocker(context, blocker)
+  const { owner, acknowledgedBy, resolvedBy, escalatedTo } = await shownBlocker(context, blocker)
   const isOwn = owner.id === context.actor.personId
-  const names = { owner: owner.name, resolvedBy: resolvedBy?.name ?? null, escalatedTo: escalatedTo?.name ?? null, isOwn }
+  const names = {
+    acknowledgedBy: (acknowledgedBy ?? owner).name,
+    owner: owner.name,
+    resolvedBy: resolvedBy?.name ?? null,
+    escalatedTo: escalatedTo?.name ?? null,
+    isOwn,
+  }
   throw new UserError(reader => alreadySo(reader, blocker, names))
 }

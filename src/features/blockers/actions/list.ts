@@ -24,8 +24,8 @@ export const blockerCommand: TypedCommand = {
   short: true,
   also: ['blockers', 'engel', 'engeller', 'przeszkoda', 'przeszkody', 'blokada'],
   usage: [
-    { example: '/blocker', purpose: ({ language }) => speak(language).say('blockers.purposeList') },
-    { example: raiseExample, purpose: ({ language }) => speak(language).say('blockers.purpose') },
+    { example: '/blocker', purpose: ({ language }) => speak(language).say('blockers.purposeList'), often: true },
+    { example: raiseExample, purpose: ({ language }) => speak(language).say('blockers.purpose'), often: true },
     { example: resolveExample, purpose: ({ language }) => speak(language).say('blockers.purposeResolve') },
   ],
   async run(context, { text: typed, named }) {

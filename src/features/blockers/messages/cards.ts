@@ -5,7 +5,7 @@ import type { Instant } from '#src/time/index.ts'
 import { bold, paragraph } from '../../people/index.ts'
 import { blockerCode, stands } from '../blocker.ts'
 import type { BlockerShown, HoldsUp } from '../showing.ts'
-import { beginning, blockerButtons, blockerFacts, holdsUpBlocks } from './parts.ts'
+import { beginning, blockerButtons, blockerFacts, blocksFacts, closedWith, holdsUpBlocks } from './parts.ts'
 
 /** The card in a channel. `holds`: what it holds up, once it is escalated. */
 export function blockerCard(shown: BlockerShown, holds: HoldsUp | null, reader: Reader, now: Instant): Message {
@@ -22,6 +22,8 @@ export function blockerCard(shown: BlockerShown, holds: HoldsUp | null, reader: 
 export type Why =
   | { readonly kind: 'owner' }
   | { readonly kind: 'asked' }
+  /** It was theirs, and somebody else has it now. */
+  | { readonly kind: 'former-owner' }
   /** By whom; null: by itself. */
   | { readonly kind: 'escalated'; readonly by: string | null }
   | { readonly kind: 'also' }
@@ -37,12 +39,15 @@ export function personalCard(shown: BlockerShown, why: Why, holds: HoldsUp | nul
 /** To whoever raised it, when it is resolved. */
 export function resolvedMessage(shown: BlockerShown, reader: Reader, now: Instant): Message {
   const { say } = speak(reader.language)
-  const { resolvedBy, task } = shown
+  const { resolvedBy } = shown
+  const closed = closedWith(shown)
   const said = resolvedBy
     ? say.rich('blockers.toldResolved', { person: bold(resolvedBy.name), code: codeOf(shown) })
-    : task
-      ? say.rich('blockers.toldResolvedByTask', { code: codeOf(shown), task: { kind: 'ref', text: `#${task.number}` } })
-      : say.rich('blockers.over', { code: codeOf(shown) })
+    : closed === null
+      ? say.rich('blockers.over', { code: codeOf(shown) })
+      : 'task' in closed
+        ? say.rich('blockers.toldResolvedByTask', { code: codeOf(shown), ...closed })
+        : say.rich('blockers.toldResolvedByInitiative', { code: codeOf(shown), ...closed })
   return { summary: plainText(said), blocks: [paragraph(said), ...body(shown, null, reader, now)] }
 }
 
@@ -52,7 +57,9 @@ function body(shown: BlockerShown, holds: HoldsUp | null, reader: Reader, now: I
   const buttons = blockerButtons(shown.blocker, reader)
   return [
     { kind: 'quote', text: [shown.blocker.text] },
-    { kind: 'facts', facts: blockerFacts(shown, reader).map(({ label, value }) => ({ label, value: [...value] })) },
+    ...[blockerFacts(shown, reader), blocksFacts(shown, reader)].flatMap((facts): Block[] =>
+      facts.length > 0 ? [{ kind: 'facts', facts: facts.map(({ label, value }) => ({ label, value: [...value] })) }] : [],
+    ),
     ...(holds && stands(shown.blocker) ? holdsUpBlocks(holds, shown, reader, now) : []),
     ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
   ]
@@ -68,6 +75,8 @@ function reason(shown: BlockerShown, why: Why, reader: Reader): Text {
     case 'asked':
       // Once somebody sees to it, or it went further, nothing is asked any more.
       return blocker.status === 'open' ? say.rich('blockers.asked', { code, count: age }) : say.rich('blockers.heading', { code })
+    case 'former-owner':
+      return say.rich('blockers.heading', { code })
     case 'escalated':
       if (why.by !== null) return say.rich('blockers.escalatedToYouBy', { code, person: bold(why.by) })
       return (ageWhenEscalated ?? 0) === 0

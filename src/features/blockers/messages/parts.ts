@@ -1,5 +1,5 @@
-import { type Block, type Button, type Inline, shortened, type Text } from '#src/chat/index.ts'
-import { formats, type Reader, speak } from '#src/language/index.ts'
+import { type Block, type Button, type Inline, plainText, shortened, type Text } from '#src/chat/index.ts'
+import { formats, type Reader, speak, type Speaker } from '#src/language/index.ts'
 import { initiativeRef } from '../../initiatives/index.ts'
 import { button, dayOf } from '../../people/index.ts'
 import { taskRef } from '../../tasks/index.ts'
@@ -37,25 +37,39 @@ export const blockedThings = ({ task, initiative }: Pick<BlockerShown, 'task' | 
   ...(initiative ? [[initiativeRef(initiative), ` ${initiative.title}`] satisfies Inline[]] : []),
 ]
 
+/** What was closed, so that nothing is in its way any more: its task, or its initiative. Null: somebody resolved it, or nobody did. */
+export function closedWith({ blocker, resolvedBy, task, initiative }: BlockerShown): { task: Inline } | { initiative: Inline } | null {
+  if (blocker.status !== 'resolved' || resolvedBy !== null) return null
+  if (task) return { task: taskRef(task) }
+  return initiative && { initiative: initiativeRef(initiative) }
+}
+
 /** How it stands, in words. */
-export function statusWords({ blocker, owner, escalatedTo, resolvedBy, task }: BlockerShown, { language }: Reader): string {
+export function statusWords(shown: BlockerShown, { language }: Reader): string {
   const { say } = speak(language)
+  const { blocker, owner, acknowledgedBy, escalatedTo, resolvedBy } = shown
   switch (blocker.status) {
     case 'open':
       return say('blockers.statusOpen')
     case 'acknowledged':
-      return say('blockers.statusAcknowledged', { person: owner.name })
+      return say('blockers.statusAcknowledged', { person: (acknowledgedBy ?? owner).name })
     case 'escalated':
       return say('blockers.statusEscalated', { person: escalatedTo?.name ?? owner.name })
     case 'resolved':
-      return resolvedBy === null && task
-        ? say('blockers.statusResolvedByTask', { task: `#${task.number}` })
-        : say('blockers.statusResolved', { person: resolvedBy?.name ?? owner.name })
+      return resolvedWords(shown, say)
     case 'withdrawn':
       return say('blockers.statusWithdrawn', { person: resolvedBy?.name ?? owner.name })
     default:
       return blocker.status satisfies never
   }
+}
+
+function resolvedWords(shown: BlockerShown, say: Speaker['say']): string {
+  const closed = closedWith(shown)
+  if (closed === null) return say('blockers.statusResolved', { person: (shown.resolvedBy ?? shown.owner).name })
+  return plainText(
+    'task' in closed ? say.rich('blockers.statusResolvedByTask', closed) : say.rich('blockers.statusResolvedByInitiative', closed),
+  )
 }
 
 type Fact = { readonly label: string; readonly value: Text }
@@ -68,9 +82,14 @@ export function blockerFacts(shown: BlockerShown, reader: Reader): Fact[] {
     { label: say('blockers.status'), value: [statusWords(shown, reader)] },
     { label: say('blockers.owner'), value: [owner.name] },
     { label: say('blockers.raisedBy'), value: [say('blockers.raised', { person: raisedBy.name, age: ageWords(age, reader) })] },
-    ...(blockedThings(shown).length > 0 ? [{ label: say('blockers.blocks'), value: joined(blockedThings(shown)) }] : []),
     ...(blocker.resolution === '' ? [] : [{ label: say('blockers.resolution'), value: [blocker.resolution] }]),
   ]
+}
+
+/** What it blocks, apart from the rest: titles are long. Nothing that has a code: none. */
+export function blocksFacts(shown: BlockerShown, reader: Reader): Fact[] {
+  const things = blockedThings(shown)
+  return things.length > 0 ? [{ label: speak(reader.language).say('blockers.blocks'), value: joined(things) }] : []
 }
 
 /** What a blocker holds up: tasks, who waits for its initiative, and the earliest day at risk; nothing to say: no blocks. */

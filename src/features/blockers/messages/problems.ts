@@ -49,19 +49,20 @@ export const noteTooLong = (reader: Reader): string => speak(reader.language).sa
 /** Who did what was done already; names of people as they read. */
 export type Already = {
   readonly owner: string
+  readonly acknowledgedBy: string
   readonly resolvedBy: string | null
   readonly escalatedTo: string | null
   readonly isOwn: boolean
 }
 
 /** To whoever did what was so already, or came too late; nothing changed. */
-export function alreadySo(reader: Reader, blocker: Blocker, { owner, resolvedBy, escalatedTo, isOwn }: Already): string {
+export function alreadySo(reader: Reader, blocker: Blocker, { owner, acknowledgedBy, resolvedBy, escalatedTo, isOwn }: Already): string {
   const { say } = speak(reader.language)
   const code = blockerCode(blocker)
   switch (blocker.status) {
     case 'open':
     case 'acknowledged':
-      return isOwn ? say('blockers.alreadyYours', { code }) : say('blockers.alreadyAcknowledged', { code, owner })
+      return isOwn ? say('blockers.alreadyYours', { code }) : say('blockers.alreadyAcknowledged', { code, owner: acknowledgedBy })
     case 'escalated':
       return say('blockers.alreadyEscalated', { code, person: escalatedTo ?? owner })
     case 'resolved':

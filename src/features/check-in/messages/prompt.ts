@@ -30,22 +30,28 @@ export function promptMessage(parts: readonly PromptPart[], reader: Reader, test
   const waiting = parts.filter(({ state }) => state.kind === 'waiting')
   const first = waiting[0]
   const teams = formats(reader).list(parts.map(({ team }) => team))
+  const tasks = listed ? listedTasks(listed, reader) : []
   const settled = parts.flatMap(part => (several ? [] : [`${part.team}: ${stateLine(part.state, reader) ?? ''}`]))
   return {
     summary: first || settled.length === 0 ? say('checkIn.promptSummary', { teams }) : settled.join('\n'),
     blocks: [
       ...(test ? [line(bold(say('checkIn.testLine')))] : []),
       ...(first ? [heading(say('checkIn.promptHeading'))] : []),
-      ...(first && listed ? listedTasks(listed, reader) : []),
+      ...(first && several ? tasks : []),
       ...(first && several ? [line(say('checkIn.promptAsk'))] : []),
-      ...parts.flatMap((part, index) => [...(index > 0 ? [{ kind: 'divider' } as const] : []), ...partBlocks(part, several, reader)]),
+      ...parts.flatMap((part, index) => [
+        ...(index > 0 ? [{ kind: 'divider' } as const] : []),
+        ...partBlocks(part, several ? null : tasks, reader),
+      ]),
       ...(first && several ? [quiet(say('checkIn.promptHow', { count: first.windowMinutes }))] : []),
     ],
   }
 }
 
-function partBlocks(part: PromptPart, several: boolean, reader: Reader): Block[] {
+/** `tasks`: under the question of one team; null: there are several, and everything is asked once for all. */
+function partBlocks(part: PromptPart, tasks: readonly Block[] | null, reader: Reader): Block[] {
   const { say } = speak(reader.language)
+  const several = tasks === null
   const where = say('checkIn.promptWhere', { team: part.team, date: formats(reader).date(part.date) })
   const offered = offeredButtons(part, several, reader)
   const row = offered.length > 0 ? [buttons(...offered)] : []
@@ -54,6 +60,7 @@ function partBlocks(part: PromptPart, several: boolean, reader: Reader): Block[]
     return [quiet(bold(part.team), ` · ${formats(reader).shortDate(part.date)} · ${state}`), ...recordedOn(part, reader), ...row]
   return [
     several ? line(bold(where)) : quiet(where),
+    ...(tasks ?? []),
     ...(part.lastPlan === null ? [] : [line(bold(say('checkIn.lastPlan'))), quote(part.lastPlan)]),
     ...(several ? [] : [line(say('checkIn.promptAsk')), quiet(say('checkIn.promptHow', { count: part.windowMinutes }))]),
     ...row,

@@ -40,9 +40,9 @@ function whatOf(reader: Reader, event: HistoryEvent, known: Known): string {
   return event.changes
     .flatMap(change => {
       const label = labelIn(reader, change.field)
-      return label === null
-        ? []
-        : [`${label}: ${valueIn(reader, change, change.from, known)} → ${valueIn(reader, change, change.to, known)}`]
+      if (label === null) return []
+      const to = valueIn(reader, change, change.to, known)
+      return [`${label}: ${isNothing(change.from) ? '' : `${valueIn(reader, change, change.from, known)} → `}${to}`]
     })
     .join('; ')
 }
@@ -71,6 +71,9 @@ function valueIn(reader: Reader, { field }: FieldChange, value: Value, known: Kn
   const text = textOf(value)
   return known.people.get(text) ?? known.codes.get(text) ?? shortened(text, 120)
 }
+
+/** There is no more to be said of it than that it was empty. */
+const isNothing = (value: Value): boolean => value === null || value === '' || (isList(value) && value.length === 0)
 
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 

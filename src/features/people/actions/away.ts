@@ -12,10 +12,12 @@ import { choose, self } from './own.ts'
 export const awayCommand: TypedCommand = {
   word: 'away',
   short: false,
+  topic: 'you',
   usage: [
     {
       example: ({ language }) => `/drumbeat away ${speak(language).say('people.exampleAway')}`,
       purpose: ({ language }) => speak(language).say('people.purposeAway'),
+      often: true,
     },
   ],
   async run(context, { text }) {
@@ -34,6 +36,7 @@ export const comeBack = action({ input: z.object({}), run: context => back(conte
 export const backCommand: TypedCommand = {
   word: 'back',
   short: false,
+  topic: 'you',
   usage: [{ example: '/drumbeat back', purpose: ({ language }) => speak(language).say('people.purposeBack') }],
   run: context => back(context),
 }

@@ -1,12 +1,13 @@
 import { speak } from '#src/language/index.ts'
 import type { TypedCommand } from '../../feature.ts'
-import { helpCard } from '../messages/help.ts'
+import { helpCard, requireTopic, topicCard } from '../messages/help.ts'
 import { privately } from '../messages/parts.ts'
 
-/** Everything that can be typed, of all features. */
+/** What can be typed, of all features: the most frequent, or everything about a topic. */
 export const helpCommand: TypedCommand = {
   word: 'help',
   short: false,
   usage: [{ example: '/drumbeat help', purpose: ({ language }) => speak(language).say('people.purposeHelp') }],
-  run: async ({ reader, offer }) => privately(helpCard(reader, offer.commands)),
+  run: async ({ reader, offer: { commands } }, { text }) =>
+    privately(text.trim() === '' ? helpCard(reader, commands) : topicCard(reader, requireTopic(commands, text.trim()))),
 }

@@ -16,6 +16,7 @@ export const chooseHolidays = action({ input: z.object({ country: z.string() }),
 export const holidaysCommand: TypedCommand = {
   word: 'holidays',
   short: false,
+  topic: 'you',
   usage: [{ example: '/drumbeat holidays TR', purpose: ({ language }) => speak(language).say('people.purposeHolidays') }],
   async run(context, { text }) {
     if (text.trim() !== '') return read(context, text.trim())

@@ -17,7 +17,8 @@ export const chooseLanguage = action({
 export const languageCommand: TypedCommand = {
   word: 'language',
   short: false,
-  usage: [{ example: '/drumbeat language pl', purpose: ({ language }) => speak(language).say('people.purposeLanguage') }],
+  topic: 'you',
+  usage: [{ example: '/drumbeat language pl', purpose: ({ language }) => speak(language).say('people.purposeLanguage'), often: true }],
   async run(context, { text }) {
     if (text.trim() === '') return show(context)
     if (isAutomatic(text)) return save(context, null)

@@ -9,6 +9,7 @@ import { choose, self } from './own.ts'
 export const quietCommand: TypedCommand = {
   word: 'quiet',
   short: false,
+  topic: 'you',
   usage: [{ example: '/drumbeat quiet 21:00-07:00', purpose: ({ language }) => speak(language).say('people.purposeQuiet') }],
   async run(context, { text }) {
     if (text.trim() === '') return privately(quietShown(context.reader, (await self(context)).quiet))

@@ -16,6 +16,7 @@ export const chooseZone = action({ input: z.object({ zone: z.string() }), run: (
 export const zoneCommand: TypedCommand = {
   word: 'zone',
   short: false,
+  topic: 'you',
   usage: [{ example: zoneExample, purpose: ({ language }) => speak(language).say('people.purposeZone') }],
   run: (context, { text }) => (text.trim() === '' ? show(context) : read(context, text.trim())),
 }

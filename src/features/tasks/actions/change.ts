@@ -13,8 +13,8 @@ import type { Task } from '../task.ts'
 export async function dateTasks(context: PersonContext, tasks: readonly Task[], due: Due): Promise<Reply> {
   const today = dateIn(context.now, context.reader.zone)
   if (due.date !== null && isPast(due, today)) {
-    const numbers = writeNumbers(tasks.map(({ number }) => number))
-    throw pastDate(due.date, `task due ${numbers} ${writeDue({ ...due, anyway: true })}`)
+    const numbers = tasks.map(({ number }) => number)
+    throw pastDate(due.date, `task due ${writeNumbers(numbers)} ${writeDue({ ...due, anyway: true })}`, numbers)
   }
   return changeAndAnswer(context, tasks, { dueOn: due.date }, { way: 'command' })
 }

@@ -8,7 +8,7 @@ import { purposeOf, taskHelp } from '../messages/help.ts'
 import { noDate, unreadable } from '../messages/problems.ts'
 import { exampleOf } from '../rules/examples.ts'
 import { allNumbersFirst, writeNumbers } from '../rules/numbers.ts'
-import { nearestVerb, type Verb } from '../rules/verbs.ts'
+import { nearestVerb, type Verb, VERBS } from '../rules/verbs.ts'
 import { type NotRead, readRequest, type TaskRequest, writeRequest } from '../rules/words.ts'
 import { addTask } from './add.ts'
 import { assignTasks, forwardTasks } from './assign.ts'
@@ -18,8 +18,8 @@ import { moveTasks } from './move.ts'
 import { showTasks } from './show.ts'
 import { undoAndAnswer } from './undo.ts'
 
-/** Of all that can be asked, what help for everything shows; `/task help` shows the rest. */
-const SHOWN: readonly Verb[] = ['add', 'done', 'due', 'assign', 'forward', 'list', 'show', 'undo', 'help']
+/** Of all that can be asked, what help for everything shows. */
+const OFTEN: ReadonlySet<Verb> = new Set(['add', 'done'])
 
 /** `/task`, alone and with everything that can stand after it. */
 export const taskCommand: TypedCommand = {
@@ -27,10 +27,11 @@ export const taskCommand: TypedCommand = {
   short: true,
   also: ['tasks', 'görev', 'gorev', 'görevler', 'görevlerim', 'zadanie', 'zadania'],
   usage: [
-    { example: '/task', purpose: ({ language }) => speak(language).say('tasks.purposeMine') },
-    ...SHOWN.map(verb => ({
+    { example: '/task', purpose: ({ language }) => speak(language).say('tasks.purposeMine'), often: true },
+    ...VERBS.map(verb => ({
       example: ({ language }: Reader) => exampleOf(language, verb),
       purpose: (reader: Reader) => purposeOf(reader, verb),
+      often: OFTEN.has(verb),
     })),
   ],
   run(context, { text, named }) {
@@ -80,7 +81,7 @@ async function withoutTasks(
     case 'rename':
       return renameTask(context, await requireTasks(context, [request.number]), request.title)
     case 'no-date':
-      throw noDate(request.text)
+      throw noDate(request.about, request.text)
     case 'unreadable':
       throw unreadable(request.verb, request.verb === null ? meantBy(text, context) : null)
     default:

@@ -19,8 +19,11 @@ const STATUS = {
   dropped: 'tasks.saidDropped',
 } as const
 
+/** The answer to a change tells its author (`me`) apart from others. */
+type Answering = Telling & { readonly me: string }
+
 /** What became of one task, in a sentence that begins with it: "Done: #41 Call ten detractors". */
-function resultOf({ after, changes }: ChangedTask, { reader, known, now }: Telling): Text {
+function resultOf({ after, changes }: ChangedTask, { reader, known, now, me }: Answering): Text {
   const { say } = speak(reader.language)
   const task = { task: taskText(after) }
   const fields = new Set(changes.map(({ field }) => field))
@@ -39,7 +42,10 @@ function resultOf({ after, changes }: ChangedTask, { reader, known, now }: Telli
     return after.initiativeId === null
       ? say.rich('tasks.saidUnmoved', task)
       : say.rich('tasks.saidMoved', { ...task, code: { kind: 'ref', text: known.code(after.initiativeId) } })
-  if (fields.has('handedById')) return say.rich('tasks.saidAccepted', task)
+  if (fields.has('handedById') && after.assigneeId !== null)
+    return after.assigneeId === me
+      ? say.rich('tasks.saidAccepted', task)
+      : say.rich('tasks.saidAssigned', { ...task, name: known.person(after.assigneeId) })
   return say.rich('tasks.saidAlready', task)
 }
 
@@ -47,7 +53,7 @@ function resultOf({ after, changes }: ChangedTask, { reader, known, now }: Telli
 export type Earlier = ReadonlyMap<string, Text>
 
 /** The answer to a change of one task or several, with a way back. `group` null: nothing was changed, so nothing can be undone. */
-export function changedAnswer(results: readonly ChangedTask[], earlier: Earlier, group: string | null, telling: Telling): Message {
+export function changedAnswer(results: readonly ChangedTask[], earlier: Earlier, group: string | null, telling: Answering): Message {
   const lines = results.map((result): Text => {
     const before = earlier.get(result.after.id)
     const said = resultOf(result, telling)

@@ -4,7 +4,7 @@ import { type Reader, speak } from '#src/language/index.ts'
 import type { Instant } from '#src/time/index.ts'
 import type { HistoryEvent } from '../../programme/index.ts'
 import type { Known } from '../known.ts'
-import { isOpen, type Task } from '../task.ts'
+import { isOverdue, type Task } from '../task.ts'
 import { allButtons } from './lists.ts'
 import { storyLines } from './story.ts'
 import { dueWords, shortDay, statusName, taskText, todayOf } from './words.ts'
@@ -20,7 +20,7 @@ export function taskCard(task: Task, events: readonly HistoryEvent[], telling: T
   const { say } = speak(reader.language)
   const today = todayOf(reader, now)
   const day = task.dueOn === null ? say('tasks.noDay') : shortDay(reader, task.dueOn, today)
-  const due = isOpen(task) && task.dueOn !== null && task.dueOn <= today ? dueWords(reader, task, today) : day
+  const due = isOverdue(task, today) ? dueWords(reader, task, today) : day
   const facts: { label: string; value: Text }[] = [
     { label: say('tasks.factStatus'), value: [statusName(reader, task.status)] },
     ...(task.initiativeId === null

@@ -32,6 +32,10 @@ const again = (label: string, words: string): readonly Button[] => {
 
 const example = ({ language }: Reader, verb: Verb) => bold(exampleOf(language, verb))
 
+/** A sentence with the tasks it is about before it. */
+const about = (say: Say, numbers: readonly number[], told: Text): Text =>
+  numbers.length === 0 ? told : say.rich('tasks.notYours', { task: numbers.map(number => `#${number}`).join(', '), reason: told })
+
 /** Somebody may not do this to a task; `reason` says who may. */
 export const notYours = (task: Pick<Task, 'number'>, reason: UserError): UserError =>
   refusal((say, reader) => say.rich('tasks.notYours', { task: taskRef(task), reason: reason.tell(reader) }))
@@ -70,16 +74,16 @@ export function unreadable(verb: Verb | null, meant: string | null): UserError {
   )
 }
 
-export const noDate = (text: string): UserError =>
-  refusal((say, reader) => say.rich('tasks.noDate', { text, example: example(reader, 'due') }))
+export const noDate = (numbers: readonly number[], text: string): UserError =>
+  refusal((say, reader) => about(say, numbers, say.rich('tasks.noDate', { text, example: example(reader, 'due') })))
 
 export const noDateOrTitle = (text: string): UserError =>
   refusal((say, reader) => say.rich('tasks.noDateOrTitle', { text, example: example(reader, 'add') }))
 
-/** A day that is past. `words`: the whole command with the day, said as meant. */
-export const pastDate = (date: LocalDate, words: string): UserError =>
+/** A day that is past. `words`: the whole command with the day, said as meant; `numbers`: the tasks it is for, none for a new one. */
+export const pastDate = (date: LocalDate, words: string, numbers: readonly number[] = []): UserError =>
   refusal(
-    (say, reader) => say.rich('tasks.pastDate', { date: formats(reader).dateWithYear(date) }),
+    (say, reader) => about(say, numbers, say.rich('tasks.pastDate', { date: formats(reader).dateWithYear(date) })),
     reader => again(speak(reader.language).say('tasks.useAnyway'), words),
   )
 

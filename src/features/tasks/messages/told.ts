@@ -27,6 +27,15 @@ export function assignedMessage(tasks: readonly Task[], by: string, { reader, kn
   }
 }
 
+/** The same once that was undone: how those tasks are now. */
+export function takenBackMessage(tasks: readonly Task[], { reader, known, now }: Telling): Message {
+  const [first = [], ...others] = tasks.map(task => {
+    const line = taskLine(reader, task, known, todayOf(reader, now), { assignee: true })
+    return speak(reader.language).say.rich('tasks.saidUndone', { task: line })
+  })
+  return sentence(first, ...others.map(paragraph))
+}
+
 /** To somebody who is handed a task: they accept it or hand it back. Once that is settled, how it ended. */
 export function handedCard(
   task: Task,

@@ -25,7 +25,9 @@ export type TaskRequest =
   | { readonly kind: 'move'; readonly numbers: readonly number[]; readonly to: string }
 
 /** Why words are no request. `verb` null: what they ask for is not known either. */
-export type NotRead = { readonly kind: 'unreadable'; readonly verb: Verb | null } | { readonly kind: 'no-date'; readonly text: string }
+export type NotRead =
+  | { readonly kind: 'unreadable'; readonly verb: Verb | null }
+  | { readonly kind: 'no-date'; readonly about: readonly number[]; readonly text: string }
 
 /** Reads what stands after `/task`. `today`: the date of whoever typed it. */
 export function readRequest(text: string, today: LocalDate): TaskRequest | NotRead {
@@ -105,7 +107,7 @@ function due(text: string, today: LocalDate): TaskRequest | NotRead {
     if (day) return { kind: 'due', numbers, due: day }
   }
   const last = ways.at(-1)
-  return last && last.rest !== '' ? { kind: 'no-date', text: last.rest } : { kind: 'unreadable', verb: 'due' }
+  return last && last.rest !== '' ? { kind: 'no-date', about: last.numbers, text: last.rest } : { kind: 'unreadable', verb: 'due' }
 }
 
 /** Writes a request so that it is read as the same. */

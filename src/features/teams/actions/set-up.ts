@@ -30,7 +30,7 @@ import { type Team, teamReader } from '../team.ts'
 export const setupCommand: TypedCommand = {
   word: 'setup',
   short: false,
-  usage: [{ example: '/drumbeat setup', purpose: ({ language }) => speak(language).say('teams.purposeSetup') }],
+  usage: [{ example: '/drumbeat setup', purpose: ({ language }) => speak(language).say('teams.purposeSetup'), often: true }],
   async run(context) {
     const { conversation } = context
     if (conversation.kind === 'direct') throw new UserError(setupInChannel)

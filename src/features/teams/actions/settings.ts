@@ -19,7 +19,7 @@ import { type Team, teamReader } from '../team.ts'
 export const settingsCommand: TypedCommand = {
   word: 'settings',
   short: false,
-  usage: [{ example: '/drumbeat settings', purpose: ({ language }) => speak(language).say('teams.purposeSettings') }],
+  usage: [{ example: '/drumbeat settings', purpose: ({ language }) => speak(language).say('teams.purposeSettings'), often: true }],
   async run(context) {
     await allow(context, 'change-team')
     return openForm(context, await chooseTeamToChange(context, ({ id }) => ({ action: 'teams.settings', input: { team: id } })))

@@ -23,7 +23,7 @@ export const winCommand: TypedCommand = {
   short: true,
   also: ['kazanım', 'başarı', 'sukces'],
   usage: [
-    { example: winExample, purpose: ({ language }) => speak(language).say('wins.purpose') },
+    { example: winExample, purpose: ({ language }) => speak(language).say('wins.purpose'), often: true },
     {
       example: ({ language }) => speak(language).say('wins.exampleLesson'),
       purpose: ({ language }) => speak(language).say('wins.purposeLesson'),

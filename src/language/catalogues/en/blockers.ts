@@ -14,6 +14,7 @@ export const blockers = {
   statusEscalated: 'Escalated to {{person}}',
   statusResolved: 'Resolved by {{person}}',
   statusResolvedByTask: 'Resolved: {{task}} is closed',
+  statusResolvedByInitiative: 'Resolved: {{initiative}} is closed',
   statusWithdrawn: 'Taken back by {{person}}',
   resolution: 'How',
   holdsUp: 'Holds up',
@@ -43,6 +44,7 @@ export const blockers = {
   over: '{{code}} is no longer in the way.',
   toldResolved: '{{person}} resolved {{code}}, which you raised.',
   toldResolvedByTask: '{{code}}, which you raised, is resolved: {{task}} is closed.',
+  toldResolvedByInitiative: '{{code}}, which you raised, is resolved: {{initiative}} is closed.',
 
   didRaise: '{{code}} is raised. {{owner}} owns it and hears about it.',
   didRaiseOwn: '{{code}} is raised, and you own it.',

@@ -36,7 +36,7 @@ export const initiatives = {
   healthOnTrack: 'on track',
   healthAtRisk: 'at risk',
   healthOffTrack: 'off track',
-  healthUnknown: 'nobody said yet',
+  healthUnknown: 'not rated yet',
   horizonShort: 'short',
   horizonMedium: 'medium',
   horizonLong: 'long',

@@ -104,6 +104,10 @@ export const people = {
   helpTitle: 'What you can ask of me',
   helpSummary: 'What you can ask of me, in one list.',
   helpOnlyYou: 'Only you see what I reply to these.',
+  helpMore: 'For more, press one of these or write {{example}}.',
+  helpYou: 'About you',
+  helpTeam: 'The team',
+  helpUnknown: 'I have no help about “{{text}}”. {{example}} shows what there is.',
   purposeLanguage: 'the language I write to you in',
   // What follows a command, in words that it reads.
   exampleAway: 'until 2026-12-01',

@@ -109,6 +109,10 @@ export const people = {
   helpTitle: 'O co możesz mnie poprosić',
   helpSummary: 'O co możesz mnie poprosić, na jednej liście.',
   helpOnlyYou: 'Odpowiedzi na te polecenia widzisz tylko Ty.',
+  helpMore: 'Więcej pokaże jeden z tych przycisków albo na przykład {{example}}.',
+  helpYou: 'O Tobie',
+  helpTeam: 'Zespół',
+  helpUnknown: 'Nie mam pomocy na temat „{{text}}”. Tematy pokaże {{example}}.',
   purposeLanguage: 'język, w którym do Ciebie piszę',
   // What follows a command, in words that it reads.
   exampleAway: 'do piątku',

@@ -79,7 +79,7 @@ export const tasks = {
   howForm: 'w formularzu',
   howButton: 'przyciskiem',
   howWords: 'słowami',
-  howCheckIn: 'w codziennym pytaniu',
+  howCheckIn: 'w check-inie',
   howReview: 'w przeglądzie tygodnia',
   howBoard: 'przez radę zmian',
   howReaction: 'reakcją',

@@ -3,7 +3,7 @@ import type { wins as english } from '../en/wins.ts'
 
 export const wins = {
   win: 'Sukces',
-  lesson: 'Nauka na przyszłość',
+  lesson: 'Wniosek na przyszłość',
   cardSummary: '{{kind}} · {{person}}: {{text}}',
   by: 'Od',
   thanks: 'Podziękowania',

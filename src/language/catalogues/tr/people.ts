@@ -107,6 +107,10 @@ export const people = {
   helpTitle: 'Benden isteyebilecekleriniz',
   helpSummary: 'Benden isteyebilecekleriniz, tek listede.',
   helpOnlyYou: 'Bu komutlara verdiğim yanıtları yalnızca siz görürsünüz.',
+  helpMore: 'Daha fazlası için bunlardan birine basın ya da {{example}} yazın.',
+  helpYou: 'Sizinle ilgili',
+  helpTeam: 'Ekip',
+  helpUnknown: '“{{text}}” konusunda yardım yok. Olanları {{example}} gösterir.',
   purposeLanguage: 'size hangi dilde yazacağım',
   // What follows a command, in words that it reads.
   exampleAway: 'cumaya kadar',

@@ -18,7 +18,7 @@ const head = (title: string): Markup =>
   </head>`
 
 /** One conversation as one person sees it, whole: what a browser without scripts reads, and what a script takes the news from. */
-export function page(view: View, voice: Voice, making: Making, extra: { next: NextEvent | null; showsGuide: boolean }): Markup {
+export function page(view: View, voice: Voice, making: Making, next: NextEvent | null): Markup {
   const { say, language } = voice
   const pings = view.unread.filter(({ userId, channelId }) => userId === view.me.id && channelId !== view.conversation.id)
   const count = pings.reduce((sum, each) => sum + each.pings, 0)
@@ -39,8 +39,10 @@ export function page(view: View, voice: Voice, making: Making, extra: { next: Ne
           data-now="${making.now}"
           data-new-from="${String(view.readUpTo)}"
         >
-          ${clockBar(view, voice, making.now, extra.next)} ${sidebar(view, voice, making.now)}
-          <div class="middle">${extra.showsGuide && guide(view, voice)} ${conversation(view, voice, making)}</div>
+          ${clockBar(view, voice, making.now, next)} ${sidebar(view, voice, making.now)}
+          <div class="middle">
+            ${view.steps !== null && guide(view, view.steps, voice, making.newId())} ${conversation(view, voice, making)}
+          </div>
           ${thread(view, voice, making)}
         </div>
         <p class="offline" id="offline" role="status"></p>

@@ -3,7 +3,7 @@ import { days, instant, later, minutes } from '#src/time/index.ts'
 import { notUnderstood } from '../refused.ts'
 import { readerOf } from '../participants.ts'
 import { engineOf, type Room } from '../room.ts'
-import { loadProgress } from '../store/guide.ts'
+import { loadSteps } from '../store/guide.ts'
 import { sendDone, type Deed } from './answer.ts'
 import { Id, readFields } from './body.ts'
 import type { Visit } from './visit.ts'
@@ -22,7 +22,7 @@ const Jumped = z.discriminatedUnion('kind', [
 ])
 
 async function isAsked(room: Room, { place }: Visit): Promise<boolean> {
-  const { asked } = await room.database.transaction('person', tx => loadProgress(tx, place.conversation.id))
+  const { asked } = await room.database.transaction('person', loadSteps)
   return asked.includes(place.me.id)
 }
 

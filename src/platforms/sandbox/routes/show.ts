@@ -24,6 +24,7 @@ function wantedOf(request: Request): Wanted {
     // A window in the background refreshes itself too, and a browser may fetch ahead: neither has read anything.
     seen: request.headers['sandbox-refresh'] !== 'unseen' && request.headers['sec-purpose'] === undefined,
     newFrom: sequence(request.get('sandbox-new-from')),
+    steps: !hidesGuide(request),
   }
 }
 
@@ -41,5 +42,5 @@ export const show = (room: Room) => async (visit: Visit) => {
   if (seen.view === undefined) throw new Error('a page was loaded without its view')
   const next = await timetable.next(readerOf(place.me))
   const making = { now: room.clock.now(), newId: room.newId, words: receiver.words }
-  response.type('html').send(written(page(seen.view, voice, making, { next, showsGuide: !hidesGuide(request) })))
+  response.type('html').send(written(page(seen.view, voice, making, next)))
 }

@@ -1,38 +1,67 @@
-import { Message } from '#src/chat/index.ts'
+import { z } from 'zod'
 import type { Tx } from '#src/db/index.ts'
 
-/** How far the sandbox has come, for the first steps and for what a composer suggests. */
+/** How far the sandbox has come, for what a composer suggests. */
 export type Progress = {
   /** Drumbeat has posted somewhere. */
   readonly hasBegun: boolean
   /** Drumbeat has never posted in this conversation. */
   readonly isUntouched: boolean
-  /** Ids of those whose last direct message from Drumbeat waits for a click on its main button. */
-  readonly asked: readonly string[]
-  /** Drumbeat has changed something it had asked someone, as it does when they answer. */
-  readonly wasAnswered: boolean
 }
 
-const waits = (content: unknown): boolean => {
-  const message = Message.safeParse(content)
-  const buttons = message.success ? message.data.blocks.flatMap(block => (block.kind === 'buttons' ? block.buttons : [])) : []
-  return buttons.some(({ style }) => style === 'primary')
+/** The work that check-ins are about, in the order in which a newcomer meets it. */
+export const WORK = ['initiative', 'task', 'blocker', 'win'] as const
+export type Work = (typeof WORK)[number]
+
+/** What of the first steps was done, by whomever. */
+export type Steps = {
+  /** Ids of those whom a check-in waits for. */
+  readonly asked: readonly string[]
+  /** Somebody has answered a check-in, or skipped one. */
+  readonly wasAnswered: boolean
+  /** There is one. */
+  readonly has: Readonly<Record<Work, boolean>>
 }
 
 export async function loadProgress(tx: Tx, channelId: string): Promise<Progress> {
   const posted = { authorId: null, visibleTo: null, deletedAt: null }
-  const direct = { ...posted, channel: { kind: 'direct' } }
-  const last = await tx.sandboxMessage.findMany({
-    where: direct,
-    distinct: ['channelId'],
-    orderBy: [{ channelId: 'asc' }, { sequence: 'desc' }],
-    select: { content: true, channel: { select: { ownerId: true, position: true } } },
-  })
-  const inOrder = last.filter(({ content }) => waits(content)).sort((a, b) => a.channel.position - b.channel.position)
   return {
     hasBegun: (await tx.sandboxMessage.findFirst({ where: posted, select: { id: true } })) !== null,
     isUntouched: (await tx.sandboxMessage.findFirst({ where: { ...posted, channelId }, select: { id: true } })) === null,
-    wasAnswered: (await tx.sandboxMessage.findFirst({ where: { ...direct, editedAt: { not: null } }, select: { id: true } })) !== null,
-    asked: inOrder.flatMap(({ channel }) => channel.ownerId ?? []),
   }
+}
+
+const Waiting = z.array(z.object({ ownerId: z.string() }))
+const Done = z.tuple([
+  z.object({ answered: z.boolean(), initiative: z.boolean(), task: z.boolean(), blocker: z.boolean(), win: z.boolean() }),
+])
+
+/**
+ * Reads the first steps off what Drumbeat has said, for a platform knows messages and no features: a check-in by the buttons of its
+ * question, of which the main one goes with the answer, and work by a button that its answer or its card has.
+ */
+export async function loadSteps(tx: Tx): Promise<Steps> {
+  const waiting = Waiting.parse(
+    await tx.$queryRaw`
+      SELECT "ownerId" FROM (
+        SELECT DISTINCT ON (c."id") c."ownerId", c."position", m."content"::text AS "content"
+        FROM "SandboxMessage" m JOIN "SandboxChannel" c ON c."id" = m."channelId"
+        WHERE c."kind" = 'direct' AND m."authorId" IS NULL AND m."visibleTo" IS NULL AND m."deletedAt" IS NULL
+          AND m."content"::text LIKE '%"check-in.%'
+        ORDER BY c."id", m."sequence" DESC
+      ) question
+      WHERE "content" LIKE '%"style": "primary"%' ORDER BY "position"`,
+  )
+  const [{ answered, ...has }] = Done.parse(
+    await tx.$queryRaw`
+      SELECT
+        COALESCE(bool_or("editedAt" IS NOT NULL AND "content" LIKE '%"check-in.%' AND "content" NOT LIKE '%"style": "primary"%'), false)
+          AS "answered",
+        COALESCE(bool_or("content" LIKE '%"initiatives.show"%'), false) AS "initiative",
+        COALESCE(bool_or("content" LIKE '%"tasks.undo"%'), false) AS "task",
+        COALESCE(bool_or("content" LIKE '%"blockers.resolve-form"%'), false) AS "blocker",
+        COALESCE(bool_or("content" LIKE '%"wins.applaud"%'), false) AS "win"
+      FROM (SELECT "editedAt", "content"::text AS "content" FROM "SandboxMessage" WHERE "authorId" IS NULL) said`,
+  )
+  return { asked: waiting.map(({ ownerId }) => ownerId), wasAnswered: answered, has }
 }

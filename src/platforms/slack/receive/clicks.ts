@@ -12,13 +12,15 @@ export async function takeClick(room: Room, body: unknown): Promise<null> {
   const { team: workspace } = room.identity()
   const command = readAction(actions[0])
   if (command === null) throw new NotUnderstood('no command of ours')
-  const thread = container.thread_ts ?? message?.thread_ts
+  const { message_ts } = container
+  const root = container.thread_ts ?? message?.thread_ts
+  // A message that has replies names itself as its thread; whoever looks at it in the channel would not see an answer in there.
+  const thread = root === message_ts ? undefined : root
   const place: Place = view === undefined ? placeIn(container.channel_id ?? channel?.id ?? 'D', thread) : { kind: 'home' }
   const dialog = view?.type === 'modal' ? { dialog: view.id } : {}
   const asked: Asked = { user: user.id, place, triggerId: trigger_id, ...dialog }
 
   const where = container.channel_id ?? channel?.id
-  const { message_ts } = container
   const reply = await room.receiver().person({
     kind: 'click',
     workspace,

@@ -7,6 +7,9 @@ import { read } from './read.ts'
 import { NotConnected, type Room } from './room.ts'
 import { wordsOf } from './words.ts'
 
+/** Slack's names for conversations of two and of several, to which no app can be invited. */
+const AMONG_FEW = /^(directmessage$|mpdm-)/
+
 /** What somebody hears who types a command before Slack has let Drumbeat in: nothing is known of them yet, nor which language they read. */
 const NOT_CONNECTED = speak('en').say('engine.notConnected')
 
@@ -18,8 +21,8 @@ export async function takeCommand(room: Room, body: unknown): Promise<object | n
   const { team: workspace } = identity
   if (team_id !== workspace) return null
 
-  const place = channel_name === 'directmessage' ? ({ kind: 'direct' } as const) : placeIn(channel_id)
-  const { text, named } = await wordsOf(room.directory, written)
+  const place = AMONG_FEW.test(channel_name) ? ({ kind: 'direct' } as const) : placeIn(channel_id)
+  const { text, named } = await wordsOf(room, written)
   const reply = await room.receiver().person({
     kind: 'command',
     workspace,

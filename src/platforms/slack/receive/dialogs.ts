@@ -38,15 +38,29 @@ export const noticeView = (message: Message): webApi.ModalView => ({
 
 /** Draws somebody's home page as it is now. `id`: of the event that asked for it. */
 export async function showHome(room: Room, user: string, id?: string): Promise<void> {
+  const view = await homeOf(room, user, id)
+  if (view === null) return
+  room.background.run('showing a home page', async () => {
+    try {
+      await publish(room, user, view)
+    } catch (error) {
+      if (!(error instanceof SendFailure) || error.kind !== 'rate-limited') throw error
+      await room.wait(error.retryAfterMs ?? SHORT_WAIT_MS)
+      // Drawn anew, because a newer one may stand there by now.
+      const later = await homeOf(room, user)
+      if (later !== null) await publish(room, user, later)
+    }
+  })
+}
+
+async function homeOf(room: Room, user: string, id?: string): Promise<webApi.HomeView | null> {
   const { team: workspace } = room.identity()
   const conversation = { kind: 'direct', user } as const
   const reply = await room.receiver().person({ kind: 'home', workspace, user, conversation, ...(id === undefined ? {} : { id }) })
-  if (reply.kind !== 'private') return
-  const view = homeView(reply.message)
-  room.background.run('showing a home page', async () => {
-    await room.client.call('views.publish', { user_id: user, view }, Anything)
-  })
+  return reply.kind === 'private' ? homeView(reply.message) : null
 }
+
+const publish = (room: Room, user: string, view: webApi.HomeView) => room.client.call('views.publish', { user_id: user, view }, Anything)
 
 async function open(room: Room, asked: Asked, view: object): Promise<void> {
   const call = () =>

@@ -1,4 +1,5 @@
 import {
+  canBeTypedAgain,
   type Conversation,
   type Form,
   type Message,
@@ -25,8 +26,15 @@ export type Answers = {
   give(asker: Asker, reply: Reply, words?: string): void
 }
 
-/** The longest words that a button can carry. */
+/** The longest words that any button can carry. */
 const CARRIED = 500
+
+/** As much of the words as a button can carry: what is more still stands where it was typed, and can be entered in the form. */
+function carried(words: string): string {
+  let kept = words.slice(0, CARRIED).toWellFormed().replaceAll('\0', '')
+  while (!canBeTypedAgain(kept)) kept = kept.slice(0, kept.length >> 1).toWellFormed()
+  return kept
+}
 
 export function createAnswers(parts: {
   readonly post: Platform['post']
@@ -55,7 +63,7 @@ export function createAnswers(parts: {
           if (reply.pointer) say(workspace, conversation, reply.pointer, under)
           return
         case 'form':
-          if (words !== undefined && words.length <= CARRIED) say(workspace, conversation, formOffer(reply.form, words), under)
+          if (words !== undefined) say(workspace, conversation, formOffer(reply.form, words), under)
           return
         default:
           return reply satisfies never
@@ -66,6 +74,6 @@ export function createAnswers(parts: {
 
 /** Teams opens a dialog only for a button: this one types the words once more, and is there for whoever may. */
 function formOffer({ title }: Form, words: string): Message {
-  const button = { label: title, command: typedAgain(words), style: 'primary' as const, opens: 'form' as const }
+  const button = { label: title, command: typedAgain(carried(words)), style: 'primary' as const, opens: 'form' as const }
   return { summary: title, blocks: [{ kind: 'buttons', buttons: [button] }] }
 }

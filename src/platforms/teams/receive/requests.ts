@@ -14,6 +14,10 @@ const LARGEST_BODY = '1mb'
 /** Local mode believes whoever reaches it, and speaks only to this machine. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
+/** A foreign name can be made to lead to this machine, so that a page in its browser reaches it by that name. */
+const isHere = ({ headers: { host = '' } }: Request): boolean =>
+  URL.canParse(`http://${host}`) && LOOPBACK.test(new URL(`http://${host}`).hostname)
+
 /** Takes a genuine activity of a tenant that is let in. */
 type Take = (activity: Activity, tenantId: string) => Promise<Answered>
 
@@ -35,7 +39,7 @@ export function receiveRequests(parts: {
   /** What is to be done with an activity, before anybody looks what it says: null when it may be taken. */
   const refusal = async (request: Request, activity: Activity): Promise<number | null> => {
     if (settings.auth === 'local') {
-      return activity.channelId === 'msteams' && LOOPBACK.test(new URL(activity.serviceUrl).hostname) ? null : 403
+      return activity.channelId === 'msteams' && isHere(request) && LOOPBACK.test(new URL(activity.serviceUrl).hostname) ? null : 403
     }
     try {
       if (!(await isGenuine(request.get('authorization'), activity))) return 401

@@ -6,6 +6,7 @@ import { fieldElements, standsIn, trouble } from './field.ts'
 import { bytesOf, fits } from './fit.ts'
 import { packed } from './packed-form.ts'
 import { paragraph } from './paragraph.ts'
+import { formAsTyped, inWords } from './typed.ts'
 
 /** A form as it begins, or with what was entered and what is wrong with it. */
 export type Shown = {
@@ -21,7 +22,8 @@ export const formTitle = (form: Form): string => shortened(form.title, LIMITS.di
  * A form as the card of a dialog. Fields that a card has no room for are left out, with how many, those first that are empty and need not be
  * filled in; what stood in them comes back unchanged. Throws a RangeError when not even one field has room.
  */
-export function renderForm(form: Form, shown: Shown = {}): Card {
+export function renderForm(asked: Form, shown: Shown = {}): Card {
+  const form = formAsTyped(asked)
   const kept = form.fields.map(field => ({
     field,
     weight: weightOf(field, shown.values),
@@ -62,7 +64,7 @@ function cardWith(form: Form, { values = {}, errors = {}, notice }: Shown, shown
   const beside = new Set(fields.flatMap(field => (field.kind === 'note' ? [] : [field.id])))
   // What no field shows stands above them all.
   const above = [
-    ...(notice === undefined || notice === '' ? [] : [trouble('notice', notice, 'Small')]),
+    ...(notice === undefined || notice === '' ? [] : [trouble('notice', inWords(notice), 'Small')]),
     ...Object.entries(errors).flatMap(([id, error]) => (beside.has(id) ? [] : [trouble(`error.${id}`, error, 'Small')])),
   ]
   const missing = Object.keys(kept).length + hidden.filter(({ kind }) => kind === 'note').length

@@ -47,6 +47,22 @@ test('a workspace is described whole: its name, everyone page by page, and the c
   ])
 })
 
+test('a channel that Drumbeat is invited to while others are read is described too, and not lost again', async () => {
+  const channels = [{ id: 'C1', name: 'cx-core' }]
+  await using slack = await useSlack({
+    prepare(api) {
+      api.answer('users.conversations', () => ({ ok: true, channels }))
+      api.answer('conversations.info', ({ channel }) => {
+        if (channels.length === 1) channels.push({ id: 'C2', name: 'cx-new' })
+        return { ok: true, channel: { id: channel, name: 'any', is_member: true } }
+      })
+    },
+  })
+  await slack.described
+  expect(described(slack, 'channel')).toMatchObject([{ channel: 'C1' }, { channel: 'C2' }])
+  expect(described(slack, 'channels')).toEqual([{ workspace: 'T1', kind: 'channels', channels: ['C1', 'C2'] }])
+})
+
 test('Slack that asks to wait is waited for', async () => {
   await using slack = await useSlack({
     prepare(api) {
@@ -164,5 +180,15 @@ describe('permissions that the token lacks', () => {
     await expect(sending).rejects.toMatchObject({ kind: 'workspace-stopped' })
     await slack.engine.describes(({ kind }) => kind === 'limited')
     await expect.poll(() => complaints(slack)).toEqual([expect.stringContaining('im:write is missing')])
+  })
+
+  test('to look at channels hide the channel where a command was typed, and nothing more', async () => {
+    await using slack = await useSlack({ prepare: api => api.answer('auth.test', granted(SCOPES)) })
+    await slack.described
+    slack.api.answer('auth.test', without('channels:read'))
+    slack.api.answer('conversations.info', { ok: false, error: 'missing_scope' })
+    expect(await slack.slack.platform.channel('T1', 'C1')).toBeNull()
+    await expect.poll(() => complaints(slack)).toEqual([expect.stringContaining('channels:read is missing')])
+    expect(described(slack, 'channel-lost')).toEqual([])
   })
 })

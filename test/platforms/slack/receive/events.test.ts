@@ -228,6 +228,21 @@ describe('people', () => {
     expect(published).toHaveLength(1)
     expect(published[0]?.parameters).toMatchObject({ user_id: 'UANA', view: expect.stringContaining('My day') })
   })
+
+  test('whose page Slack does not take at once see it as it is when Slack takes it', async () => {
+    await using slack = await useSlack()
+    await slack.described
+    let asked = 0
+    slack.api.answer('views.publish', () => ((asked += 1) === 1 ? 429 : { ok: true, view: { id: 'V2' } }))
+    let drawn = 0
+    slack.engine.answer(() => ({ kind: 'private', message: { summary: `Page ${(drawn += 1)}`, blocks: [] } }))
+    await slack.event({ type: 'app_home_opened', user: 'UANA', channel: 'DUANA', tab: 'home', event_ts: '1' })
+    const published = await slack.api.called('views.publish', 2)
+    expect(published.map(({ parameters }) => parameters['view'])).toEqual([
+      expect.stringContaining('Page 1'),
+      expect.stringContaining('Page 2'),
+    ])
+  })
 })
 
 describe('channels', () => {

@@ -79,6 +79,17 @@ describe('a button', () => {
     expect(shown?.parameters).toMatchObject({ channel: 'C1', user: 'UANA', thread_ts: '1700000000.000001' })
   })
 
+  test('of a message that has replies is answered in the channel, where it was pressed, not among the replies', async () => {
+    await using slack = await useSlack()
+    await slack.described
+    slack.engine.answer({ kind: 'private', message: note })
+    const { message_ts } = button().container
+    await slack.interaction(button({ message: { ...button().message, thread_ts: message_ts, reply_count: 2 } }))
+    const [shown] = await slack.api.called('chat.postEphemeral')
+    expect(shown?.parameters).toMatchObject({ channel: 'C1', user: 'UANA' })
+    expect(shown?.parameters).not.toHaveProperty('thread_ts')
+  })
+
   test.each([
     ['in the direct conversation', inDirect, false],
     ['in a channel that Drumbeat is not in', {}, true],
@@ -184,10 +195,13 @@ describe('a slash command', () => {
     expect((await slack.api.called('views.open'))[0]?.parameters).toMatchObject({ trigger_id: '1.2.abc' })
   })
 
-  test('in any direct conversation is one to Drumbeat', async () => {
+  test.each([
+    ['two', { channel_id: 'D9', channel_name: 'directmessage' }],
+    ['several', { channel_id: 'C9', channel_name: 'mpdm-ana--bora--cem-1' }],
+  ])('in a conversation of %s, to which it cannot be invited, is one to Drumbeat alone', async (_, where) => {
     await using slack = await useSlack()
     await slack.described
-    await slack.command({ channel_id: 'D9', channel_name: 'directmessage', text: 'help' })
+    await slack.command({ ...where, text: 'help' })
     expect(slack.engine.heard).toMatchObject([{ conversation: { kind: 'direct', user: 'UANA' } }])
   })
 

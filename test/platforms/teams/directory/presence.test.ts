@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { DirectoryInbound } from '#src/chat/index.ts'
+import { Stopped } from '#src/platforms/teams/directory/waiting.ts'
 import { installed, said, updated, type Where } from '../../../support/teams/activities.ts'
 import {
   ANA,
@@ -159,4 +160,30 @@ test('at the start all that was ever seen is described anew, and a team that is 
   await engine.describes(({ kind }) => kind === 'channels')
   expect(told().map(({ kind }) => kind)).toEqual(['workspace', 'accounts', 'accounts', 'channel-lost', 'channel-lost', 'channels'])
   expect(told().at(-1)).toMatchObject({ channels: [] })
+})
+
+test('who came or left without Teams telling of it is found a day later, and posts of long ago are forgotten', async () => {
+  const hours: { readonly pass: () => void; readonly end: (error: Error) => void }[] = []
+  const waiting = aRecordingEngine()
+  const waitForRound = () => new Promise<void>((pass, end) => void hours.push({ pass, end }))
+  await using drumbeat = await useTeams({ receiver: waiting.receiver, waitForRound })
+  await drumbeat.deliver(updated(drumbeat.service, SELIN, team, { membersAdded: [{ id: drumbeat.service.bot }] }))
+  await waiting.describes(named('channel', CHANNEL))
+  await drumbeat.database.transaction('person', tx =>
+    tx.teamsPost.create({ data: { tenantId: drumbeat.service.tenant, deliveryId: 'old', startedAt: new Date(drumbeat.now) } }),
+  )
+  drumbeat.service.teams.get(TEAM)?.people.push(ANA)
+  const before = waiting.described.length
+  drumbeat.pass(4 * 86_400_000)
+  for (let hour = 0; hour < 24; hour += 1) {
+    await vi.waitFor(() => expect(hours).toHaveLength(1))
+    hours.shift()?.pass()
+  }
+  await waiting.describes(
+    inbound => inbound.kind === 'channel' && inbound.channel === CHANNEL && inbound.members.includes('aad-ana'),
+    before,
+  )
+  expect(await drumbeat.database.transaction('person', tx => tx.teamsPost.count())).toBe(0)
+  await vi.waitFor(() => expect(hours).toHaveLength(1))
+  hours[0]?.end(new Stopped('stopped'))
 })

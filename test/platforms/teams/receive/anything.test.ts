@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { invoked, pressedOn, said, updated } from '../../../support/teams/activities.ts'
 import { aRecordingEngine, BORA, CHANNEL, SELIN, TEAM, useTeams } from '../../../support/teams/use-teams.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const FIELDS = [
   'id',

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { installed, said } from '../../../support/teams/activities.ts'
 import { bearer, foreignPair } from '../../../support/teams/signing.ts'
@@ -144,4 +145,23 @@ test('local mode believes whoever speaks for a service on this machine, and nobo
   expect((await on.send(JSON.stringify(words(on)), { 'content-type': 'text/plain' })).status).toBe(400)
   expect(engine.heard).toEqual([])
   expect(on.service.called).toEqual([])
+})
+
+test('local mode answers nobody who came by a foreign name', async () => {
+  const engine = aRecordingEngine()
+  await using on = await useTeams({ local: true, receiver: engine.receiver })
+  const { port } = new URL(on.address)
+  const status = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = { host, 'content-type': 'application/json' }
+      const sending = request({ host: '127.0.0.1', port, path: '/api/messages', method: 'POST', headers }, answer => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      sending.on('error', reject).end(JSON.stringify(words(on)))
+    })
+  expect(await status(`evil.example:${port}`)).toBe(403)
+  expect(await status('127.0.0.1.evil.example')).toBe(403)
+  expect(engine.heard).toEqual([])
+  expect(await status(`localhost:${port}`)).toBe(200)
 })

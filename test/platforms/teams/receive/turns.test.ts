@@ -80,6 +80,24 @@ test('a command that opens a form is answered under it with the button that does
   })
 })
 
+test.each([
+  ['long words', `setup ${'x'.repeat(900)}`],
+  ['words of many marks', `setup ${'"'.repeat(499)}`],
+  ['words cut inside a character', `setup ${'🙂'.repeat(300)}`],
+])('%s do not keep the button away', async (_, text) => {
+  engine.answer({ kind: 'form', form })
+  on.service.say(CHANNEL, SELIN, 'x')
+  const id = on.service.standing(CHANNEL)[0]?.id ?? ''
+  await on.deliver(said(on.service, SELIN, inChannel(id), { id, text, toBot: true }))
+  await on.service.posted(1)
+  const offer = on.service.standing(CHANNEL).at(-1)
+  const [button] = offer?.card ? buttonsOf(offer.card) : []
+  expect(dialogIn(await on.deliver(invoked(on.service, SELIN, inChannel(id), 'task/fetch', { data: button?.data }, offer?.id))).title).toBe(
+    'Your check-in',
+  )
+  expect(last()).toMatchObject({ kind: 'click', command: { input: { words: expect.stringMatching(/^\/drumbeat setup /) } } })
+})
+
 test('words in the personal chat that open a form are answered there', async () => {
   engine.answer({ kind: 'form', form })
   await on.deliver(words(personal, 'checkin'))

@@ -33,7 +33,7 @@ export const takeMessage = (room: Room) =>
 async function takeSaid(room: Room, { event, id, workspace }: Kind<'said'>): Promise<void> {
   const user = authorOf(room, event)
   if (user === null || !WRITTEN.has(event.subtype)) return
-  const said = await wordsOf(room.directory, event.text, signsIn(event.blocks))
+  const said = await wordsOf(room, event.text, signsIn(event.blocks))
   const place = placeIn(event.channel)
   const common = { workspace, user, conversation: conversationOf(place, user), id, ...referencesTo(event.channel, event) }
   const reply = await room.receiver().person({ kind: 'message', ...common, ...said })
@@ -50,7 +50,7 @@ async function takeChanged(room: Room, { event, id, workspace }: Kind<'changed'>
   // Slack also calls it a change when it has looked up a link.
   if (user === null || !WRITTEN.has(message.subtype) || before?.text === message.text) return
   const conversation = conversationOf(placeIn(channel), user)
-  const said = await wordsOf(room.directory, message.text, signsIn(message.blocks))
+  const said = await wordsOf(room, message.text, signsIn(message.blocks))
   await room.receiver().person({ kind: 'message-edited', workspace, user, conversation, id, ...referencesTo(channel, message), ...said })
 }
 

@@ -20,7 +20,7 @@ const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const sayStorm = (where: string, { before, after, answers }: Hostility) => {
-  say(`${where}, 20,000 hostile requests: answered ${JSON.stringify(answers)}`)
+  say(`${where}, a storm of hostile requests: answered ${JSON.stringify(answers)}`)
   say(`  heap             ${megabytes(before.heap)} before, ${megabytes(after.heap)} after: ${ratio(after.heap, before.heap)}`)
   say(
     `  resident         ${megabytes(before.resident)} before, ${megabytes(after.resident)} after: ${ratio(after.resident, before.resident)}`,

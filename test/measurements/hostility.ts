@@ -28,7 +28,11 @@ export async function measureHostility(database: 'embedded' | 'server'): Promise
 }
 
 /** How a storm of requests is borne. `send`: the n-th of them. */
-export async function measureStorm(child: Child, send: (n: number) => Promise<{ readonly status: number }>): Promise<Hostility> {
+export async function measureStorm(
+  child: Child,
+  send: (n: number) => Promise<{ readonly status: number }>,
+  { warming, requests } = { warming: WARMING, requests: REQUESTS },
+): Promise<Hostility> {
   const answers: Record<string, number> = {}
   let sent = 0
   const storm = async (size: number) => {
@@ -48,9 +52,9 @@ export async function measureStorm(child: Child, send: (n: number) => Promise<{ 
     const start = `memory ${(asked += 1)}: `
     return Memory.parse(JSON.parse((await child.says(start)).slice(start.length)))
   }
-  await storm(WARMING)
+  await storm(warming)
   const before = await memory()
-  await storm(REQUESTS)
+  await storm(requests)
   return { before, after: await memory(), answers }
 }
 

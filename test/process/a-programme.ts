@@ -17,7 +17,7 @@ export function formOf(answered: Answered | null): OpenedForm {
 export async function setUpTeam(visitor: Visitor, values: Readonly<Record<string, string | readonly string[]>> = {}): Promise<void> {
   const form = formOf(await visitor.say('amelia', 'cx-core', '/drumbeat setup'))
   const everyDay = { holidays: 'none', 'working-days': ['1', '2', '3', '4', '5', '6', '7'] }
-  expect(await visitor.submit('amelia', 'cx-core', form, { ...everyDay, ...values })).toEqual({ status: 200, form: null })
+  expect(await visitor.submit('amelia', 'cx-core', form, { ...everyDay, ...values })).toEqual({ status: 200, form: null, html: '' })
 }
 
 /** Answers by the form of `/checkin`. */

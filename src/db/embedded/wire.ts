@@ -6,6 +6,12 @@ import type { PGlite } from '@electric-sql/pglite'
 const ANSWERED = new Set([...'SQHcf'].map(letter => letter.charCodeAt(0)))
 const TERMINATE = 'X'.charCodeAt(0)
 const QUERY = 'Q'.charCodeAt(0)
+const SYNC_MESSAGE = Uint8Array.of('S'.charCodeAt(0), 0, 0, 0, 4)
+/** How the message begins that says the database is ready, and how long it is. */
+const READY = 'Z'.charCodeAt(0)
+const READY_LENGTH = 6
+/** So many answers the database may keep before it is made to let go of them. */
+const KEPT_AT_MOST = 50
 
 /** A simple query as it travels. */
 function queryMessage(sql: string): Buffer {
@@ -25,6 +31,9 @@ export class Wire extends Duplex {
   #received: Buffer = Buffer.alloc(0)
   #unanswered: Buffer[] = []
   #started = false
+  #kept = 0
+  /** The last answer ended with word that the database waits for the next query: nothing is half said, as in a copy. */
+  #isReady = false
 
   constructor(database: PGlite) {
     super()
@@ -73,7 +82,18 @@ export class Wire extends Duplex {
       }
       this.#unanswered.push(message)
       if (kind !== undefined && ANSWERED.has(kind)) await this.#exchange(Buffer.concat(this.#unanswered.splice(0)))
+      await this.#letGo()
     }
+  }
+
+  /**
+   * PGlite keeps whatever it answered to raw messages, each row of it, until it is asked for something in the way it prefers. Asked for
+   * nothing, it says nothing that anyone hears, and forgets; else its memory would grow with every query, without end.
+   */
+  async #letGo(): Promise<void> {
+    if (this.#kept < KEPT_AT_MOST || !this.#isReady) return
+    this.#kept = 0
+    await this.#database.runExclusive(() => this.#database.execProtocolStream(SYNC_MESSAGE, { syncToFs: false, throwOnError: false }))
   }
 
   /** Takes the first whole message off what was received; the very first has no letter before its length. */
@@ -89,7 +109,10 @@ export class Wire extends Duplex {
 
   async #exchange(message: Buffer): Promise<void> {
     // The answer lies in a buffer that the database uses again.
-    await this.#send(message, answer => this.push(Buffer.from(answer)))
+    await this.#send(message, answer => {
+      this.#isReady = answer.at(-READY_LENGTH) === READY
+      this.push(Buffer.from(answer))
+    })
     // Nothing above ever waits for anything outside: without a turn of the event loop, one transaction after another
     // would let no request of a person in until all are done.
     await turn()
@@ -100,6 +123,7 @@ export class Wire extends Duplex {
   }
 
   #send(message: Buffer, onRawData: (answer: Uint8Array) => void): Promise<void> {
+    this.#kept += 1
     return this.#database.runExclusive(() => this.#database.execProtocolRawStream(message, { syncToFs: true, onRawData }))
   }
 }

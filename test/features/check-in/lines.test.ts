@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { answerInWords } from '#src/features/check-in/rules/answer.ts'
+import { describe, expect, it, test } from 'vitest'
+import { answerInWords, withWinsApart } from '#src/features/check-in/rules/answer.ts'
 import { refOf, sayingOf } from '#src/features/check-in/rules/saying.ts'
 
 /** What somebody's words record, each in a line: statements, notes, blockers (`!`), wins (`*`). */
@@ -120,5 +120,25 @@ describe('what a line records', () => {
     expect(recordedFrom('blocked waiting for legal', ['#41'])).toEqual(['!#41: waiting for legal'])
     expect(recordedFrom('blocked waiting for legal', ['#41', 'CX-3'])).toEqual(['!#41: waiting for legal', '!CX-3: waiting for legal'])
     expect(recordedFrom('blocked CX-4 has no budget', ['#41'])).toEqual(['!CX-4: has no budget'])
+  })
+})
+
+describe('a form', () => {
+  const filled = { did: '', next: '', blocked: '', wins: '' }
+
+  test('takes a line that says it is a win as one, in whatever field and language', () => {
+    expect(
+      withWinsApart({
+        did: 'Called ten\n  win: First loop closed CX-3 \nKazanım: yüz çağrı',
+        next: 'sukces – umowa podpisana',
+        blocked: 'No data\r\n',
+        wins: 'Earlier',
+      }),
+    ).toEqual({ did: 'Called ten', next: '', blocked: 'No data\r\n', wins: 'Earlier\nFirst loop closed CX-3\nyüz çağrı\numowa podpisana' })
+  })
+
+  test.each(['The win was close', 'win', 'a win-win', 'Windows are open', ''])('leaves %j as it is typed', did => {
+    const answer = { ...filled, did, next: ` ${did}\n\n` }
+    expect(withWinsApart(answer)).toBe(answer)
   })
 })

@@ -98,6 +98,21 @@ describe('adding an initiative', () => {
     expect(labelsOf(reply)).not.toContain('Approve')
   })
 
+  test('a milestone in the past is asked about; it can be meant, and is not asked about again', async () => {
+    const { world, selin } = programme
+    const create = { action: 'initiatives.create', input: {} }
+    const values = aCharter({ title: 'Close the loop', owner: [selin.user], milestones: '2026-11-02 Begin' })
+    expect(await world.submit(selin, create, values)).toMatchObject({
+      kind: 'invalid',
+      errors: { milestones: 'Line 1: Monday, 2 November 2026 is past. If you mean that day, write it like this: 2026-11-02! Begin' },
+    })
+    await world.submit(selin, create, { ...values, milestones: '2026-11-02! Begin' })
+    const form = await world.click(selin, { action: 'initiatives.edit', input: { initiative: (await programme.initiative('CX-1')).id } })
+    const added = { milestones: '2026-11-02 Begin\n2026-12-04 Pilot' }
+    expect(await world.submit(selin, submitOf(form), { ...initialOf(form), ...added })).toMatchObject({ kind: 'private' })
+    expect((await programme.initiative('CX-1')).milestones.map(({ title }) => title)).toEqual(['Begin', 'Pilot'])
+  })
+
   test('all mistakes at once, each with what to do; nothing is made', async () => {
     const { world, selin } = programme
     const bot = await world.aPerson({ name: 'Build Bot', isBot: true })

@@ -18,7 +18,7 @@ describe('lists', () => {
     const { world, selin, bora } = programme
     await programme.add('Later', { horizon: 'long' })
     await programme.add('Second', { priority: '2' })
-    await programme.add('First', { priority: '1', milestones: '2026-11-20 Past\n2026-12-04 Pilot', owner: [bora.user] })
+    await programme.add('First', { priority: '1', milestones: '2026-11-20! Past\n2026-12-04 Pilot', owner: [bora.user] })
     await world.type(selin, 'initiative CX-3 at-risk')
     const list = wordsOf(await world.type(selin, 'initiative')).split('\n')
     expect(list).toEqual([

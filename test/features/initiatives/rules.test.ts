@@ -5,7 +5,7 @@ import { readAreas } from '#src/features/initiatives/rules/areas.ts'
 import { circleWith, waitingFor } from '#src/features/initiatives/rules/dependencies.ts'
 import { STATUSES } from '#src/features/initiatives/initiative.ts'
 import { afterMove, isAlready, MOVES, movesFrom } from '#src/features/initiatives/rules/moves.ts'
-import { printMilestones, readMilestones } from '#src/features/initiatives/rules/milestones.ts'
+import { pastMilestone, printMilestones, readMilestones } from '#src/features/initiatives/rules/milestones.ts'
 import { addDays, localDate } from '#src/time/index.ts'
 
 const MONDAY = localDate('2026-11-23')
@@ -29,6 +29,19 @@ describe('milestones', () => {
   test.each(['Pilot', '2026-12-04', '30 February launch', '2026-02-30 launch', `2026-12-04 ${'x'.repeat(201)}`])('%j is none', line =>
     expect(readMilestones(`\n2026-12-01 Begin\n${line}`, MONDAY).wrong).toMatchObject({ line: 3 }),
   )
+
+  test('a day that is past is asked about, unless it stands already or is meant', () => {
+    const standing = [{ title: 'Begin', dueOn: localDate('2026-11-02') }]
+    expect(pastMilestone('2026-12-01 Pilot\n2026-11-02 Begin', MONDAY, standing)).toBeNull()
+    expect(pastMilestone('2026-12-01 Pilot\n2026-11-02 Begin', MONDAY, [])).toEqual({
+      line: 2,
+      dueOn: '2026-11-02',
+      meant: '2026-11-02! Begin',
+    })
+    expect(pastMilestone('2026-11-02! Begin', MONDAY, [])).toBeNull()
+    expect(readMilestones('2026-11-02! Begin!', MONDAY)).toEqual({ milestones: [{ dueOn: '2026-11-02', title: 'Begin!' }], wrong: null })
+    expect(pastMilestone('2026-11-23 Today', MONDAY, [])).toBeNull()
+  })
 
   test('what is written reads the same again', () => {
     const title = fc

@@ -4,7 +4,7 @@ import { speak, type Reader } from '#src/language/index.ts'
 import { action } from '../../feature.ts'
 import { record } from '../recording.ts'
 import { ABOUT, taskField } from '../messages/task-fields.ts'
-import { isEmpty, PART_LENGTH, PARTS, type Answer } from '../rules/answer.ts'
+import { isEmpty, PART_LENGTH, PARTS, type Answer, withWinsApart } from '../rules/answer.ts'
 import { aboutChosen, blockedInSilence, chosenIn, ShownTasks, type TaskStatusShown } from '../rules/form-tasks.ts'
 import { aboutOf, answeredByForm, MOODS, type Mood } from '../rules/response.ts'
 import { aimAt, expired, requireMember, TargetInput } from '../targeting.ts'
@@ -39,7 +39,7 @@ export const answer = action({
   },
 })
 
-/** What the form says, every text exactly as typed. */
+/** What the form says, every text exactly as typed; a line that says it is a win is one. */
 export function readForm(values: FormValues): { readonly answer: Answer; readonly mood: Mood | null } {
   const text = (id: string): string => {
     const value = values[id] ?? ''
@@ -50,7 +50,8 @@ export function readForm(values: FormValues): { readonly answer: Answer; readonl
   const known = MOODS.find(each => each === mood) ?? null
   if (mood !== '' && known === null) throw new NotUnderstood('no mood of ours')
   const written = (id: string) => (text(id).trim() === '' ? '' : text(id))
-  return { answer: { did: written('did'), next: written('next'), blocked: written('blocked'), wins: written('wins') }, mood: known }
+  const answer = { did: written('did'), next: written('next'), blocked: written('blocked'), wins: written('wins') }
+  return { answer: withWinsApart(answer), mood: known }
 }
 
 /** What was chosen for the lines that name nothing; null: nothing. */

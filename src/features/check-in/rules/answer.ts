@@ -43,3 +43,20 @@ export function together(answers: readonly Answer[]): Answer {
       .join('\n')
   return { did: part('did'), next: part('next'), blocked: part('blocked'), wins: part('wins') }
 }
+
+/** An answer whose lines that begin with the word for a win, in whatever field they were written, are wins; everything else as typed. */
+export function withWinsApart(answer: Answer): Answer {
+  const wins: string[] = []
+  const others = (text: string): string => {
+    const lines = text.split('\n')
+    const kept = lines.filter(line => {
+      const [read, ...more] = readAnswer(line)
+      const isWin = more.length === 0 && read?.kind === 'win' && read.keyword && read.text !== line.trim()
+      if (isWin) wins.push(read.text)
+      return !isWin
+    })
+    return kept.length === lines.length ? text : kept.join('\n')
+  }
+  const [did, next, blocked] = [others(answer.did), others(answer.next), others(answer.blocked)]
+  return wins.length === 0 ? answer : { did, next, blocked, wins: [answer.wins, ...wins].filter(text => text !== '').join('\n') }
+}

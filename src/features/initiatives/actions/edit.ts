@@ -61,7 +61,7 @@ async function saveEntered(context: PersonContext, id: string, seen: string, val
   const entered: Entered = { ...stored, ...pick(enteredIn(values), came) }
   const { touched, contested } = compare(seen, entered, stored)
   const mine = touched.filter(field => came.includes(field))
-  const read = await readSubmitted(context, entered, mine, dateIn(now, reader.zone))
+  const read = await readSubmitted(context, entered, mine, dateIn(now, reader.zone), held.milestones)
   if (read.refused) return read.refused
   const disputed = contested.filter(field => mine.includes(field))
   if (disputed.length > 0) {

@@ -19,6 +19,10 @@ export function problemWords(reader: Reader, field: FieldName, problem: Problem,
       const { line, text } = problem.line
       return say('initiatives.milestoneUnreadable', { line: String(line), text, example: `${addDays(today, 28)} Pilot` })
     }
+    case 'past-milestone': {
+      const { line, dueOn, meant } = problem.past
+      return say('initiatives.milestonePast', { line: String(line), date: formats(reader).dateWithYear(dueOn), example: meant })
+    }
     case 'too-many':
       return say(field === 'areas' ? 'initiatives.areasTooMany' : 'initiatives.milestonesTooMany', { most: problem.most })
     case 'unknown-person':

@@ -1,10 +1,10 @@
 import type { LocalDate } from '#src/time/index.ts'
 import { isReachable, type Person } from '../../people/index.ts'
-import { type Charter, HORIZONS, PRIORITIES } from '../initiative.ts'
+import { type Charter, HORIZONS, type Milestone, PRIORITIES } from '../initiative.ts'
 import { readAreas } from './areas.ts'
 import type { Entered, FieldName } from './fields.ts'
 import * as limits from './limits.ts'
-import { readMilestones, type UnreadableLine } from './milestones.ts'
+import { type PastLine, pastMilestone, readMilestones, type UnreadableLine } from './milestones.ts'
 import { readCodes } from './words.ts'
 
 /** What the fields may mean. */
@@ -16,6 +16,8 @@ export type Known = {
   readonly initiatives: ReadonlyMap<string, string>
   /** The functional areas in use. */
   readonly areas: readonly string[]
+  /** Those that stand already. */
+  readonly milestones: readonly Milestone[]
 }
 
 /** What is wrong with a field. */
@@ -23,6 +25,7 @@ export type Problem =
   | { readonly kind: 'missing' }
   | { readonly kind: 'too-long'; readonly length: number; readonly most: number }
   | { readonly kind: 'milestone'; readonly line: UnreadableLine }
+  | { readonly kind: 'past-milestone'; readonly past: PastLine }
   | { readonly kind: 'too-many'; readonly most: number }
   | { readonly kind: 'unknown-person' }
   | { readonly kind: 'unreachable'; readonly names: readonly string[] }
@@ -42,11 +45,12 @@ export const READERS: Readers = {
   goal: entered => atMost(text(entered), limits.TEXT_LENGTH),
   benefit: entered => atMost(text(entered), limits.TEXT_LENGTH),
   definitionOfDone: entered => atMost(text(entered), limits.TEXT_LENGTH),
-  milestones(entered, { today }) {
+  milestones(entered, { today, milestones }) {
     const read = readMilestones(text(entered), today)
     if (read.wrong !== null) return { problem: { kind: 'milestone', line: read.wrong } }
     if (read.milestones.length > limits.MOST_MILESTONES) return { problem: { kind: 'too-many', most: limits.MOST_MILESTONES } }
-    return { value: read.milestones }
+    const past = pastMilestone(text(entered), today, milestones)
+    return past === null ? { value: read.milestones } : { problem: { kind: 'past-milestone', past } }
   },
   ownerId(entered, known) {
     const read = readPeople(list(entered), known)

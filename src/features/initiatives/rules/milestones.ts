@@ -27,11 +27,32 @@ export function readMilestones(
   return { milestones, wrong: null }
 }
 
+/** A line whose day is past, as it can be written by whoever means that day. */
+export type PastLine = { readonly line: number; readonly dueOn: LocalDate; readonly meant: string }
+
+/**
+ * The first line that names a day before `today`, which may be a slip. A milestone that stands already may be past, and so may one whose
+ * date has an exclamation mark: `2026-11-20! Pilot`. Null: none, or a line that cannot be read.
+ */
+export function pastMilestone(text: string, today: LocalDate, standing: readonly Milestone[]): PastLine | null {
+  for (const [index, line] of text.split('\n').entries()) {
+    const read = MEANT.test(line) ? null : readLine(line.trim(), today)
+    if (read === null || read.dueOn >= today) continue
+    const stands = standing.some(({ title, dueOn }) => title === read.title && dueOn === read.dueOn)
+    if (!stands) return { line: index + 1, dueOn: read.dueOn, meant: `${read.dueOn}! ${read.title}` }
+  }
+  return null
+}
+
 /** How milestones are written, so that they read the same again. */
 export const printMilestones = (milestones: readonly Milestone[]): string =>
   milestones.map(({ title, dueOn }) => `${dueOn} ${title}`).join('\n')
 
-function readLine(line: string, today: LocalDate): Milestone | null {
+/** A date in figures that is meant although it is past. */
+const MEANT = /^\s*(\d{4}-\d{2}-\d{2})!(?=\s)/
+
+function readLine(typed: string, today: LocalDate): Milestone | null {
+  const line = typed.replace(MEANT, '$1')
   const words = [...line.matchAll(/\S+/g)]
   const [first, last] = [words[0]?.[0] ?? '', words.at(-1)?.[0] ?? '']
   // A date in figures needs no guessing, and is how the form writes it.

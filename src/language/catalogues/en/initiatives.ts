@@ -90,6 +90,7 @@ export const initiatives = {
   titleMissing: 'Give it a title.',
   tooLong: 'This has {{length}} characters; at most {{most}} fit. Write it shorter.',
   milestoneUnreadable: 'Line {{line}}, “{{text}}”, has no date I can read, or nothing else. Write it like this: {{example}}.',
+  milestonePast: 'Line {{line}}: {{date}} is past. If you mean that day, write it like this: {{example}}',
   milestonesTooMany: 'At most {{most}} milestones fit. Leave some out.',
   ownerMissing: 'Choose who owns it.',
   personUnknown: 'I do not know somebody you chose. Choose people of this workspace.',

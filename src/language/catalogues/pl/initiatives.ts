@@ -95,6 +95,7 @@ export const initiatives = {
   titleMissing: 'Podaj tytuł.',
   tooLong: 'To ma znaków: {{length}}, a mieści się najwyżej {{most}}. Napisz krócej.',
   milestoneUnreadable: 'W wierszu {{line}} („{{text}}”) nie widzę daty albo nie ma nic poza nią. Napisz tak: {{example}}.',
+  milestonePast: 'Dzień w wierszu {{line}} już minął: {{date}}. Jeśli chodzi właśnie o niego, napisz tak: {{example}}',
   milestonesTooMany: 'Kamieni milowych mieści się najwyżej {{most}}. Usuń kilka.',
   ownerMissing: 'Wybierz właściciela.',
   personUnknown: 'Nie znam którejś z wybranych osób. Wybierz osoby z tego obszaru roboczego.',

@@ -93,6 +93,7 @@ export const initiatives = {
   titleMissing: 'Bir başlık yazın.',
   tooLong: 'Bu {{length}} karakter; en çok {{most}} karakter sığar. Daha kısa yazın.',
   milestoneUnreadable: '{{line}}. satırda (“{{text}}”) okuyabildiğim bir tarih ya da tarihten başka bir şey yok. Şöyle yazın: {{example}}.',
+  milestonePast: '{{line}}. satırdaki gün geçmişte kalmış: {{date}}. O günü kastediyorsanız şöyle yazın: {{example}}',
   milestonesTooMany: 'En çok {{most}} kilometre taşı sığar. Birkaçını çıkarın.',
   ownerMissing: 'Sahibini seçin.',
   personUnknown: 'Seçtiklerinizden birini tanımıyorum. Bu çalışma alanından kişiler seçin.',

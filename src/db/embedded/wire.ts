@@ -93,7 +93,10 @@ export class Wire extends Duplex {
   async #letGo(): Promise<void> {
     if (this.#kept < KEPT_AT_MOST || !this.#isReady) return
     this.#kept = 0
-    await this.#database.runExclusive(() => this.#database.execProtocolStream(SYNC_MESSAGE, { syncToFs: false, throwOnError: false }))
+    await this.#database.runExclusive(async () => {
+      // Its turn may come when the database is being closed: asked for anything then, PGlite would never come back.
+      if (this.#database.ready) await this.#database.execProtocolStream(SYNC_MESSAGE, { syncToFs: false, throwOnError: false })
+    })
   }
 
   /** Takes the first whole message off what was received; the very first has no letter before its length. */

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { Fields } from './config/fields.ts'
+import { mailOf, type MailSettings } from './config/mail.ts'
 import { platformsOf, type SlackSettings, type TeamsSettings } from './config/platforms.ts'
 import { withoutSecrets } from './log/secrets.ts'
 import type { LogLevel } from './log.ts'
 
-export type { SlackSettings, TeamsSettings }
+export type { MailSettings, SlackSettings, TeamsSettings }
 
 /** What the environment says, once and for the whole process. */
 export type Config = {
@@ -21,7 +22,8 @@ export type Config = {
   readonly sandbox: boolean
   readonly slack: SlackSettings | null
   readonly teams: TeamsSettings | null
-  readonly smtpUrl: string | null
+  /** Null: no e-mail is sent. */
+  readonly mail: MailSettings | null
 }
 
 /** Everything that is wrong with the environment, a sentence each, none with a secret's value in it. */
@@ -45,6 +47,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const said = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const mistakes: string[] = []
   const platforms = platformsOf(said, sentence => mistakes.push(sentence))
+  const mail = mailOf(said, sentence => mistakes.push(sentence))
   const fields = Fields.safeParse(said)
   if (!fields.success) mistakes.unshift(...fields.error.issues.map(issue => issue.message))
   if (!fields.success || mistakes.length > 0) throw new ConfigMistakes(mistakes.map(withoutSecrets))
@@ -59,6 +62,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: rest.LOG_LEVEL,
     sandbox: platforms.slack === null && platforms.teams === null,
     ...platforms,
-    smtpUrl: rest.SMTP_URL ?? null,
+    mail,
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { startApplication } from './application.ts'
 import { ConfigMistakes, loadEnvironment, readConfig } from './config.ts'
 import { DatabaseRefusal } from './db/index.ts'
@@ -32,6 +33,7 @@ try {
     log,
     systemNow: () => instant(Date.now()),
     random: Math.random,
+    newSecret: () => randomBytes(32).toString('hex'),
     fresh: process.argv.includes('--fresh'),
   })
   console.log(`${application.mode === 'sandbox' ? "Drumbeat's sandbox is ready" : 'Drumbeat is ready'}: ${application.address}`)

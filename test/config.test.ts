@@ -25,7 +25,7 @@ describe('the environment', () => {
       sandbox: true,
       slack: null,
       teams: null,
-      smtpUrl: null,
+      mail: null,
     })
   })
 
@@ -86,6 +86,57 @@ describe('the environment', () => {
       expect(mistakesOf({ TEAMS_AUTH: 'local', [credential]: ID })).toEqual([expect.stringContaining(`${credential} is set`)])
   })
 
+  describe('of e-mail', () => {
+    const all = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'drumbeat@example.com', PUBLIC_URL: 'https://drumbeat.example.com' }
+    const from = { name: '', address: 'drumbeat@example.com' }
+
+    it('takes the mail server, whom mails are from, and where their links lead', () => {
+      expect(readConfig(all).mail).toEqual({
+        host: 'mail.example.com',
+        port: 587,
+        secure: false,
+        isTlsOptional: false,
+        credentials: null,
+        from,
+        returnedSecret: null,
+      })
+      expect(readConfig({ ...all, SMTP_URL: 'smtp://relay.example.com:25?tls=optional' }).mail).toMatchObject({
+        port: 25,
+        isTlsOptional: true,
+      })
+      const secured = readConfig({ ...all, SMTP_URL: 'smtps://post%40acme:p%40ss%25%3A%2F@[::1]' })
+      expect(secured.mail).toMatchObject({ host: '::1', port: 465, secure: true, credentials: { user: 'post@acme', password: 'p@ss%:/' } })
+      expect(readConfig({ ...all, SMTP_URL: 'smtp://127.0.0.1:1025/' }).mail).toMatchObject({ host: '127.0.0.1', port: 1025 })
+    })
+
+    it.each([
+      ['Drumbeat <drumbeat@example.com>', { ...from, name: 'Drumbeat' }],
+      ['"Ölçüm, Łódź" <drumbeat@example.com>', { ...from, name: 'Ölçüm, Łódź' }],
+      ['<drumbeat@example.com>', from],
+      [' drumbeat@example.com ', from],
+    ])('reads %s', (text, read) => expect(readConfig({ ...all, MAIL_FROM: text }).mail?.from).toEqual(read))
+
+    it.each([
+      [{ SMTP_URL: '' }, /^SMTP_URL is missing/],
+      [{ SMTP_URL: '', MAIL_FROM: '', MAIL_RETURNED_SECRET: 'hunter2'.repeat(5) }, /^SMTP_URL is missing: MAIL_RETURNED_SECRET/],
+      [{ MAIL_RETURNED_SECRET: 'hunter2' }, /^MAIL_RETURNED_SECRET should be at least 32/],
+      [{ MAIL_FROM: '' }, /^MAIL_FROM is missing/],
+      [{ PUBLIC_URL: '' }, /^PUBLIC_URL is missing/],
+      [{ MAIL_FROM: 'Drumbeat' }, /^MAIL_FROM should be an address/],
+      [{ MAIL_FROM: 'one@example.com, two@example.com' }, /^MAIL_FROM should be an address/],
+      [{ MAIL_FROM: 'Drumbeat\r\nBcc: x <drumbeat@example.com>' }, /^MAIL_FROM should be an address/],
+      [{ SMTP_URL: 'smtp://me:hunter2@mail.example.com?tls=optional' }, /^SMTP_URL should end after the port/],
+      [{ SMTP_URL: 'smtp://mail.example.com?logger=true' }, /^SMTP_URL should end after the port/],
+      [{ SMTP_URL: 'smtp://me:hunter2%zz@mail.example.com' }, /^SMTP_URL should end after the port/],
+      [{ SMTP_URL: 'smtp://me:hunter2/x@mail.example.com' }, /^SMTP_URL should be the address of a mail server/],
+      [{ SMTP_URL: 'http://me:hunter2@mail.example.com' }, /^SMTP_URL should be the address of a mail server/],
+    ])('says what is wrong with %o, and no password', (wrong, sentence) => {
+      const mistakes = mistakesOf({ ...all, ...wrong })
+      expect(mistakes).toEqual([expect.stringMatching(sentence)])
+      expect(mistakes.join(' ')).not.toContain('hunter2')
+    })
+  })
+
   it('refuses a schema in the database address instead of ignoring it', () => {
     expect(mistakesOf({ DATABASE_URL: 'postgres://u:hunter2@h/d?schema=bot' })).toEqual([
       expect.stringMatching(/^DATABASE_URL names a schema/),
@@ -108,6 +159,8 @@ describe('the environment', () => {
       'TEAMS_APP_ID',
       'TEAMS_AUTH',
       'SMTP_URL',
+      'MAIL_FROM',
+      'MAIL_RETURNED_SECRET',
       'OTHER',
     )
     fc.assert(

@@ -37,6 +37,14 @@ describe('the log', () => {
     })
   })
 
+  it('leaves out what a database tells of a row that it did not take', () => {
+    const cause = { code: '23514', detail: 'Failing row contains ("Ana", reject).' }
+    const error = Object.assign(new Error('violates check constraint'), { meta: { driverAdapterError: { cause } } })
+    const [line] = logged('info', log => log.error({ error }, 'failed'))
+    expect(JSON.stringify(line)).not.toContain('reject')
+    expect(line).toMatchObject({ error: { message: error.message, meta: { driverAdapterError: { cause: { code: '23514' } } } } })
+  })
+
   it('says where an error came from', () => {
     const [line] = logged('info', log => log.error({ error: new RangeError('no such date') }, 'failed'))
     expect(line).toMatchObject({

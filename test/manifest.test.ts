@@ -12,6 +12,14 @@ const template = readFileSync(path('manifests/slack.json'), 'utf8')
 const Manifest = z.object({
   display_information: z.object({ name: z.string().max(35), description: z.string().max(140) }),
   features: z.object({
+    shortcuts: z.array(
+      z.object({
+        name: z.string().max(24),
+        type: z.literal('message'),
+        callback_id: z.string().max(255),
+        description: z.string().max(150),
+      }),
+    ),
     slash_commands: z.array(
       z.object({
         command: z.string().max(32),
@@ -55,8 +63,15 @@ describe('the Slack manifest', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(words.map(word => `/${word}`))
   })
 
+  test('offers beside every message what features do with one', () => {
+    const shortcuts = features.flatMap(({ name, shortcuts: own = {} }) =>
+      Object.entries(own).map(([id, { label }]) => ({ callback_id: `${name}.${id}`, name: label('en') })),
+    )
+    expect(manifest.features.shortcuts.map(({ callback_id, name }) => ({ callback_id, name }))).toEqual(shortcuts)
+  })
+
   test('has scopes for every method that is called, and no method is listed that nobody calls', () => {
-    const named = [...sources.matchAll(/'((?:apps|auth|chat|conversations|files|users|views)\.[a-zA-Z.]+)'/g)].flatMap(
+    const named = [...sources.matchAll(/'((?:apps|auth|chat|conversations|files|reactions|users|views)\.[a-zA-Z.]+)'/g)].flatMap(
       ([, method]) => method ?? [],
     )
     // The library of Socket Mode calls it by itself.

@@ -29,6 +29,9 @@ export type PersonInbound =
   | (From & Words & { readonly kind: 'command'; /** The first word, without a slash: `drumbeat`, `checkin`. */ readonly word: string })
   | (From & { readonly kind: 'click'; readonly command: Command; readonly message?: MessageReference })
   | (From & { readonly kind: 'submit'; readonly command: Command; readonly values: FormValues })
+  /** Something that a feature offers to do with a message was chosen beside one. The words are those of the message, whoever wrote it. */
+  | (From &
+      Words & { readonly kind: 'shortcut'; /** Which: `feature.name`. */ readonly shortcut: string; readonly message: MessageReference })
   | (From &
       Words & {
         readonly kind: 'message'
@@ -82,7 +85,13 @@ export type DirectoryInbound = { readonly workspace: string; readonly id?: strin
 
 /** What its author sees at once. Whatever others see goes through the outbox. */
 export type Reply =
-  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'none'
+      /** What answers it is said in the direct conversation of its author, through the outbox. */
+      readonly isSaidDirectly?: true
+      /** As below. */
+      readonly pointer?: Message
+    }
   /** Opens a dialog, or puts another in the place of the one just sent. */
   | { readonly kind: 'form'; readonly form: Form }
   /** To the author alone; where the platform cannot, in their direct conversation. */
@@ -91,6 +100,8 @@ export type Reply =
       readonly message: Message
       /** Said where it was asked, when the answer has to be given elsewhere. */
       readonly pointer?: Message
+      /** Nothing was done. `reference`: of the fault, under which the log tells of it; null: it was a mistake of the person's. */
+      readonly failed?: { readonly reference: string | null }
     }
   /** The dialog stays open with everything typed in it; `notice` is about the form as a whole. */
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>>; readonly notice?: string }
@@ -101,6 +112,8 @@ export type Receiver = {
   directory(inbound: DirectoryInbound): Promise<void>
   /** What can be typed after a slash, for completion: `drumbeat`, `drumbeat setup`, `checkin`. Those without a space are commands of their own. */
   readonly words: readonly string[]
+  /** What can be done with a message, for platforms that list it by themselves; others have it in their manifests. */
+  readonly shortcuts: readonly { readonly id: string; label(language: 'en' | 'tr' | 'pl'): string }[]
 }
 
 /** A request that no button, form or command of ours makes: unknown action, wrong shape, oversized. Answered 4xx, writes nothing. */

@@ -41,5 +41,12 @@ export const Block = z.discriminatedUnion('kind', [
 export type Block = z.infer<typeof Block>
 
 /** What is said in a conversation. The summary is the notification and the fallback, and says the gist alone. */
-export const Message = z.object({ summary: z.string().min(1), blocks: z.array(Block) })
+export const Message = z.object({
+  summary: z.string().min(1),
+  blocks: z.array(Block),
+  /** How its reader gets no more of this kind. Chats leave it out; e-mail makes a link of it that works without signing in. */
+  leave: z.object({ label: z.string().min(1), command: Command }).optional(),
+  /** The language it is written in (`en`, `tr`, `pl`): e-mail says it, and adds its own lines in it. Chats leave it out. */
+  language: z.enum(['en', 'tr', 'pl']).optional(),
+})
 export type Message = z.infer<typeof Message>

@@ -1,5 +1,6 @@
 import type { Account, Conversation, MessageReference } from './inbound.ts'
 import type { Message } from './message.ts'
+import type { OutgoingReactions } from './reaction.ts'
 
 /** A message on its way out. */
 export type Outgoing = {
@@ -29,6 +30,8 @@ export type Platform = {
   edit(outgoing: Outgoing, where: MessageReference): Promise<void>
   /** Was this delivery posted? Asked when a send's outcome is unknown. `cannot-tell` where the platform has no way to ask. */
   find(outgoing: Outgoing): Promise<MessageReference | null | 'cannot-tell'>
+  /** Puts reactions of ours to somebody's message and takes others off; left out where the platform lets bots do neither. */
+  react?(reactions: OutgoingReactions): Promise<void>
   /** One account, when someone unknown appears. Null: no such account. */
   account(workspace: string, user: string): Promise<Account | null>
   /** A channel with everyone in it; null when Drumbeat is not in it. */
@@ -47,6 +50,8 @@ export type SendFailureKind =
   | 'unknown'
   /** Will never succeed as it is (no such channel, too long): park it. */
   | 'rejected'
+  /** The same, because there is no such recipient: whoever gave the address can mend it. */
+  | 'no-recipient'
   /** Nothing of this workspace can be sent until an admin mends it (revoked token, missing scope). */
   | 'workspace-stopped'
 

@@ -68,4 +68,9 @@ export const Fields = z.object({
     ['smtp:', 'smtps:'],
     'the address of a mail server, such as smtp://mail.example.com:587, with name and password where it asks for them',
   ).optional(),
+  MAIL_FROM: z.string().optional(),
+  MAIL_RETURNED_SECRET: z
+    .string()
+    .regex(/^[!-~]{32,200}$/, wrongSecret('MAIL_RETURNED_SECRET', 'at least 32 letters and digits that nobody can guess, without a space'))
+    .optional(),
 })

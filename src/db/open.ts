@@ -17,8 +17,9 @@ export function openDatabase({ url, directory, log }: OpenOptions): Promise<Data
 
 // Each kind is loaded only where it is used: the embedded database is a hundred megabytes.
 async function openEmbeddedDatabase(directory: string, log: Log): Promise<Database> {
-  const [{ openEmbedded }, { openControl }, { gatherStatistics }, { withStatistics }, { makeBackup }] = await Promise.all([
+  const [{ openEmbedded }, { eraseWith }, { openControl }, { gatherStatistics }, { withStatistics }, { makeBackup }] = await Promise.all([
     import('./embedded/open.ts'),
+    import('./embedded/erase.ts'),
     import('./embedded/control.ts'),
     import('./embedded/gather-statistics.ts'),
     import('./embedded/statistics.ts'),
@@ -28,7 +29,7 @@ async function openEmbeddedDatabase(directory: string, log: Log): Promise<Databa
   const gate = createGate(1, 1)
   const database = withStatistics(await databaseOver({ kind: 'embedded', pool, gate, close }, log), gatherStatistics(pool, gate, log))
   const control = await openControl(directory, path => gate.through('fan-out', () => makeBackup(pool, path)), log)
-  return { ...database, close: () => control.close().then(database.close) }
+  return { ...database, erase: eraseWith(pool, gate), close: () => control.close().then(database.close) }
 }
 
 async function openServerDatabase(url: string, log: Log): Promise<Database> {

@@ -27,6 +27,7 @@ export async function databaseOver(connections: Connections, log: Log): Promise<
   const client = createClient(pool)
   return {
     kind,
+    erase: null,
     transaction: (urgency, run) => gate.through(urgency, () => client.$transaction(tx => unbroken(tx, run))),
     async ping() {
       await gate.through('person', () => pool.query('SELECT 1'))

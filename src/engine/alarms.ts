@@ -3,9 +3,9 @@ import { fromDate, toDate, type Tx } from '#src/db/index.ts'
 import { type Instant, later } from '#src/time/index.ts'
 import { retryDelay } from './backoff.ts'
 import { isConflict } from './conflicts.ts'
+import type { Deliveries } from './deliveries.ts'
 import type { Environment } from './environment.ts'
 import { beginWork, type Work } from './work.ts'
-import type { WorkspaceRow } from './workspaces.ts'
 
 /**
  * Runs alarms whose moment has come. Each runs under its own savepoint in the transaction that also removes it, so a
@@ -30,7 +30,7 @@ const DueAlarm = z.object({
 type DueAlarm = z.infer<typeof DueAlarm>
 
 /** Runs one batch of what is due at `now` (programme clock). Resolves to how many were taken; 0 means nothing is due. */
-export async function runDueAlarms(environment: Environment, now: Instant, wake: (workspace: WorkspaceRow) => void): Promise<number> {
+export async function runDueAlarms(environment: Environment, now: Instant, wake: Deliveries['wake']): Promise<number> {
   const done: Work[] = []
   const faults: { alarm: DueAlarm; error: unknown }[] = []
   const taken = await environment.database.transaction('fan-out', async tx => {
@@ -82,13 +82,7 @@ async function claim(environment: Environment, tx: Tx, now: Instant): Promise<Du
   return z.array(DueAlarm).parse(rows)
 }
 
-async function run(
-  environment: Environment,
-  tx: Tx,
-  alarm: DueAlarm,
-  now: Instant,
-  wake: (workspace: WorkspaceRow) => void,
-): Promise<Work> {
+async function run(environment: Environment, tx: Tx, alarm: DueAlarm, now: Instant, wake: Deliveries['wake']): Promise<Work> {
   const { workspaceId, feature: featureName, kind, subject } = alarm
   const feature = environment.features.find(candidate => candidate.name === featureName)
   const handler = feature?.alarms?.[kind]

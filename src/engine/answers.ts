@@ -16,13 +16,14 @@ export const sentence = (text: string): Message => ({ summary: text, blocks: [{ 
 export function answerMistake(error: UserError, inbound: PersonInbound, reader: Reader | null): Reply {
   const told = error.tell(reader ?? STRANGER)
   if (inbound.kind === 'submit') return { kind: 'invalid', errors: {}, notice: told }
-  return { kind: 'private', message: error.next?.(reader ?? STRANGER) ?? sentence(told) }
+  return { kind: 'private', message: error.next?.(reader ?? STRANGER) ?? sentence(told), failed: { reference: null } }
 }
 
 /** A fault is answered calmly, with a reference under which the log tells the rest. */
 export function answerFault(reference: string, inbound: PersonInbound, reader: Reader | null): Reply {
   const told = speak((reader ?? STRANGER).language).say('engine.fault', { reference })
-  return inbound.kind === 'submit' ? { kind: 'invalid', errors: {}, notice: told } : { kind: 'private', message: sentence(told) }
+  if (inbound.kind === 'submit') return { kind: 'invalid', errors: {}, notice: told }
+  return { kind: 'private', message: sentence(told), failed: { reference } }
 }
 
 /**
@@ -48,6 +49,7 @@ export async function spoken(work: Work, inbound: PersonInbound, author: { reado
 /** Whoever typed a command among others, where nobody can be answered alone, is told there in a sentence that the answer is elsewhere. */
 export function pointedOut(platform: Platform, inbound: PersonInbound, reader: Reader | null, reply: Reply): Reply {
   const isElsewhere = inbound.kind === 'command' && inbound.conversation.kind === 'channel' && !platform.can.answerPrivately
-  if (!isElsewhere || reply.kind !== 'private') return reply
+  const isAnswered = reply.kind === 'private' || (reply.kind === 'none' && reply.isSaidDirectly === true)
+  if (!isElsewhere || !isAnswered) return reply
   return { ...reply, pointer: sentence(speak((reader ?? STRANGER).language).say('engine.answeredDirectly')) }
 }

@@ -1,12 +1,12 @@
-import { Message, type MessageReference, type Outgoing, type Platform, SendFailure } from '#src/chat/index.ts'
-import { fromDate, type Tx } from '#src/db/index.ts'
-import { type Claimed, claimDeliveries, LEASE_MS, releaseLeases, renewLeases, standsAt, workspacesWithDeliveries } from './delivery-rows.ts'
-import { type Environment, platformNamed } from './environment.ts'
-import { conversationOf } from './outbox.ts'
-import { retryConflicts } from './conflicts.ts'
-import { markOpening } from './opening.ts'
-import { settleExpired, settleFailed, settleSent } from './settle.ts'
+import { type MessageReference, SendFailure } from '#src/chat/index.ts'
+import type { Tx } from '#src/db/index.ts'
 import { type Instant, later } from '#src/time/index.ts'
+import { type Carrier, carrierOf } from './carriers.ts'
+import { retryConflicts } from './conflicts.ts'
+import { type Claimed, claimDeliveries, LEASE_MS, releaseLeases, renewLeases, standsAt, workspacesWithDeliveries } from './delivery-rows.ts'
+import type { Via } from './destinations.ts'
+import type { Environment } from './environment.ts'
+import { settleExpired, settleFailed, settleSent } from './settle.ts'
 import { beginWork } from './work.ts'
 import type { WorkspaceRow } from './workspaces.ts'
 
@@ -14,112 +14,89 @@ import type { WorkspaceRow } from './workspaces.ts'
 const RENEW_EVERY_MS = 3_000
 
 /**
- * Edits have so many places of their own: a platform lets through fewer of them, and one that waits for its turn must not stand in the way of
- * a question, or of an answer to somebody.
- */
-const EDITS_AT_ONCE = 2
-
-/**
- * The sending side of the outbox. Each workspace has a pump of its own, so that the trouble of one slows no other; a pump keeps
- * as many sends under way as its platform bears, and asks the table again for each free place, so that answers to people
- * overtake fan-out that is still waiting.
+ * The sending side of the outbox. Each workspace has a pump of its own for the chat and one for its mail, so that the trouble of one slows
+ * no other; a pump keeps as many sends under way as its platform bears, and asks the table again for each free place, so that answers to
+ * people overtake fan-out that is still waiting.
  */
 export type Deliveries = {
   /** Something was written for this workspace: start now instead of at the next beat. */
-  wake(workspace: WorkspaceRow): void
+  wake(workspace: WorkspaceRow, via: Via): void
   /** Holds on to what is being sent. Happens by itself. */
   renew(): Promise<void>
   /** Starts the pumps of all workspaces that have something to send. Resolves when they have been started. */
   look(): Promise<void>
   /** Takes over what a process before this one was sending when it died, where no other can be at work. */
   takeOver(): Promise<void>
-  /** Sends until nothing more can be sent now. */
-  drain(): Promise<void>
+  /** Sends until nothing more can be sent now: all of it, or what this carries. */
+  drain(only?: Via): Promise<void>
   /** Takes nothing new and resolves when what is under way has settled. */
   stop(): Promise<void>
 }
 
 export function createDeliveries(environment: Environment): Deliveries {
   const { database, log } = environment
+  /** By workspace and what carries it, as `pumpOf` names them. */
   const pumps = new Map<string, Promise<void>>()
   const wokenAgain = new Set<string>()
   /** What is being sent, and until when it is held. */
   const held = new Map<string, Instant>()
-  /** By workspace: tells a pump that waits for slow sends that there is more, and free places for it. */
+  /** By pump: tells one that waits for slow sends that there is more, and free places for it. */
   const stir = new Map<string, () => void>()
   let renewing: ReturnType<typeof setInterval> | undefined
   let stopping = false
   let sends = 0
 
-  const wake = (workspace: WorkspaceRow) => {
+  const wake = (workspace: WorkspaceRow, via: Via) => {
     if (stopping) return
-    if (pumps.has(workspace.id)) {
-      wokenAgain.add(workspace.id)
-      stir.get(workspace.id)?.()
+    const name = pumpOf(workspace, via)
+    if (pumps.has(name)) {
+      wokenAgain.add(name)
+      stir.get(name)?.()
       return
     }
-    const pump = runPump(workspace)
+    const pump = runPump(name, workspace, via)
       .catch((error: unknown) =>
-        log.error({ workspaceId: workspace.id, err: error }, 'sending stopped and will start again at the next beat'),
+        log.error({ workspaceId: workspace.id, via, err: error }, 'sending stopped and will start again at the next beat'),
       )
       .finally(() => {
-        pumps.delete(workspace.id)
-        stir.delete(workspace.id)
-        if (wokenAgain.delete(workspace.id)) wake(workspace)
+        pumps.delete(name)
+        stir.delete(name)
+        if (wokenAgain.delete(name)) wake(workspace, via)
       })
-    pumps.set(workspace.id, pump)
+    pumps.set(name, pump)
   }
 
-  const runPump = async (workspace: WorkspaceRow) => {
-    const platform = platformNamed(environment, workspace.platform)
-    const { atOnce } = platform.pace
-    const editsAtOnce = Math.min(atOnce, EDITS_AT_ONCE)
+  const runPump = async (name: string, workspace: WorkspaceRow, via: Via) => {
+    const carrier = carrierOf(environment, workspace, via)
+    const { atOnce } = carrier
     const posts = new Set<Promise<void>>()
     const edits = new Set<Promise<void>>()
     while (!stopping) {
-      const stirred = new Promise<void>(resolve => stir.set(workspace.id, resolve))
-      const free = { posts: atOnce - posts.size, edits: editsAtOnce - edits.size }
-      const claim = (tx: Tx) => claimDeliveries(tx, workspace.id, environment.systemNow(), free)
+      const stirred = new Promise<void>(resolve => stir.set(name, resolve))
+      const free = { posts: atOnce.posts - posts.size, edits: atOnce.edits - edits.size }
+      const claim = (tx: Tx) => claimDeliveries(tx, workspace.id, via, environment.systemNow(), free)
       const claimed = free.posts + free.edits === 0 ? [] : await database.transaction('fan-out', claim)
       sends += claimed.length
       for (const delivery of claimed) {
         const underWay = standsAt(delivery) === null ? posts : edits
-        const sending: Promise<void> = sendOne(platform, workspace, delivery).finally(() => underWay.delete(sending))
+        const sending: Promise<void> = sendOne(carrier, workspace, delivery).finally(() => underWay.delete(sending))
         underWay.add(sending)
       }
       if (posts.size + edits.size === 0) return
-      const isFull = posts.size === atOnce && edits.size === editsAtOnce
+      const isFull = posts.size === atOnce.posts && edits.size === atOnce.edits
       await Promise.race([...posts, ...edits, ...(isFull ? [] : [stirred])])
     }
     await Promise.all([...posts, ...edits])
   }
 
-  /** Sends, edits, or finds out that it had been sent already; or sends nothing, when its time has passed. */
-  const place = async (platform: Platform, workspace: WorkspaceRow, claimed: Claimed): Promise<MessageReference | 'expired'> => {
-    const outgoing = outgoingOf(environment, workspace, claimed)
-    const stands = standsAt(claimed)
-    if (stands) {
-      await platform.edit(outgoing, stands)
-      return stands
-    }
-    const found = claimed.unsure ? await platform.find(outgoing) : null
-    if (found === null || found === 'cannot-tell') {
-      const isPast = claimed.expiresAt !== null && fromDate(claimed.expiresAt) < environment.programmeNow()
-      return isPast ? 'expired' : platform.post(outgoing)
-    }
-    // A card may have been revised since the send that got lost on its way back.
-    if (claimed.kind === 'card') await platform.edit(outgoing, found)
-    return found
-  }
-
-  const sendOne = async (platform: Platform, workspace: WorkspaceRow, claimed: Claimed) => {
+  const sendOne = async (carrier: Carrier, workspace: WorkspaceRow, claimed: Claimed) => {
     held.set(claimed.id, later(environment.systemNow(), LEASE_MS))
     renewing ??= setInterval(() => void renewQuietly(), RENEW_EVERY_MS).unref()
-    const outcome = await place(platform, workspace, claimed).catch(failureOf)
+    const outcome = await carrier.send(claimed).catch(failureOf)
     try {
       if (outcome === 'expired') await settle(workspace, claimed, settleExpired, true)
       else if (outcome instanceof SendFailure) await recordFailure(workspace, claimed, outcome)
-      else await recordSent(platform, workspace, claimed, outcome)
+      else await recordSent(carrier, workspace, claimed, outcome)
     } catch (error) {
       // Its lease will run out, and then it is looked for on the platform before it is sent again.
       log.error({ workspaceId: workspace.id, delivery: claimed.id, err: error }, 'what became of a message could not be written down')
@@ -151,8 +128,8 @@ export function createDeliveries(environment: Environment): Deliveries {
     return result
   }
 
-  const recordSent = async (platform: Platform, workspace: WorkspaceRow, claimed: Claimed, where: MessageReference) => {
-    const pause = claimed.kind === 'card' ? platform.pace.cardEveryMs : 0
+  const recordSent = async (carrier: Carrier, workspace: WorkspaceRow, claimed: Claimed, where: MessageReference) => {
+    const pause = claimed.kind === 'card' ? carrier.cardEveryMs : 0
     try {
       await settle(workspace, claimed, settling => settleSent(settling, where, pause), true)
     } catch (error) {
@@ -195,7 +172,7 @@ export function createDeliveries(environment: Environment): Deliveries {
   const look = async () => {
     const names = environment.platforms.map(platform => platform.name)
     const waiting = await database.transaction('fan-out', tx => workspacesWithDeliveries(tx, names, environment.systemNow()))
-    for (const workspace of waiting) wake(workspace)
+    for (const { via, ...workspace } of waiting) wake(workspace, via)
   }
 
   return {
@@ -206,12 +183,13 @@ export function createDeliveries(environment: Environment): Deliveries {
       // The embedded database has one process; of a server nobody can know, and leases run out there.
       if (database.kind === 'embedded') await database.transaction('fan-out', releaseLeases)
     },
-    async drain() {
+    async drain(only) {
+      const awaited = () => [...pumps].flatMap(([name, pump]) => (only === undefined || name.endsWith(` ${only}`) ? [pump] : []))
       // What waits behind a post that has to be tried again later cannot be sent now: a round without a send is the last.
       for (let before = -1; before !== sends;) {
         before = sends
         await look()
-        while (pumps.size > 0) await Promise.all(pumps.values())
+        while (awaited().length > 0) await Promise.all(awaited())
       }
     },
     async stop() {
@@ -221,18 +199,7 @@ export function createDeliveries(environment: Environment): Deliveries {
   }
 }
 
-function outgoingOf({ features }: Environment, workspace: WorkspaceRow, claimed: Claimed): Outgoing {
-  const message = Message.safeParse(claimed.content)
-  if (!message.success) throw new SendFailure('rejected', 'what was stored is no message')
-  const root = standsAt({ channelId: claimed.rootChannelId, messageId: claimed.rootMessageId })
-  return {
-    workspace: workspace.externalId,
-    to: conversationOf(claimed.conversation),
-    ...(root === null ? {} : { thread: root }),
-    message: markOpening(features, message.data),
-    deliveryId: claimed.id,
-  }
-}
+const pumpOf = (workspace: WorkspaceRow, via: Via): string => `${workspace.id} ${via}`
 
 const failureOf = (error: unknown): SendFailure =>
   error instanceof SendFailure ? error : new SendFailure('unknown', error instanceof Error ? error.message : 'unknown fault')

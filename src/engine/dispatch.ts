@@ -1,5 +1,4 @@
 import { type DirectoryInbound, NotUnderstood, type PersonInbound, type Platform, type Reply } from '#src/chat/index.ts'
-import { type Scope, type Tx, toDate } from '#src/db/index.ts'
 import { UserError } from '#src/features/feature.ts'
 import type { Reader } from '#src/language/index.ts'
 import { answerFault, answerMistake, pointedOut, spoken } from './answers.ts'
@@ -7,6 +6,7 @@ import type { Deliveries } from './deliveries.ts'
 import type { Environment } from './environment.ts'
 import { handle } from './handle.ts'
 import { retryConflicts } from './conflicts.ts'
+import { forgetTaken, wasTaken } from './taken.ts'
 import { markReply } from './opening.ts'
 import { beginWork, type Work } from './work.ts'
 import type { WorkspaceRow, Workspaces } from './workspaces.ts'
@@ -45,7 +45,8 @@ export function createDispatch(environment: Environment, workspaces: Workspaces,
     retryConflicts(async () => {
       const { work, reply } = await database.transaction('person', async tx => {
         const work = beginWork({ environment, tx, workspace, now: environment.programmeNow(), wake: deliveries.wake })
-        if (id !== undefined && (await wasTaken(tx, workspace.id, id, environment))) return { work, reply: { kind: 'none' } as const }
+        if (id !== undefined && (await wasTaken({ workspaceId: workspace.id, tx }, id, environment.systemNow())))
+          return { work, reply: { kind: 'none' } as const }
         return { work, reply: await run(work) }
       })
       work.committed()
@@ -168,15 +169,3 @@ function storable(inbound: PersonInbound): PersonInbound {
 
 const isSaid = (inbound: PersonInbound): boolean =>
   inbound.kind === 'message' || inbound.kind === 'message-edited' || inbound.kind === 'message-deleted' || inbound.kind === 'reaction'
-
-async function wasTaken(tx: Tx, workspaceId: string, id: string, environment: Environment): Promise<boolean> {
-  const { count } = await tx.inboundSeen.createMany({
-    data: [{ workspaceId, id, seenAt: toDate(environment.systemNow()) }],
-    skipDuplicates: true,
-  })
-  return count === 0
-}
-
-async function forgetTaken({ workspaceId, tx }: Scope, id: string | undefined): Promise<void> {
-  if (id !== undefined) await tx.inboundSeen.deleteMany({ where: { workspaceId, id } })
-}

@@ -1,4 +1,4 @@
-import type { Platform } from '#src/chat/index.ts'
+import type { Mail, Platform } from '#src/chat/index.ts'
 import type { Database } from '#src/db/index.ts'
 import type { Directory } from '#src/features/directory.ts'
 import type { Feature } from '#src/features/feature.ts'
@@ -10,11 +10,15 @@ import type { Measures } from './measures.ts'
 export type Environment = {
   readonly database: Database
   readonly platforms: readonly Platform[]
+  /** Null: e-mail is not set up. */
+  readonly mail: Mail | null
   readonly features: readonly Feature[]
   readonly directory: Directory
   readonly log: Log
   readonly measures: Measures
   readonly newId: () => string
+  /** 64 hexadecimal digits that nobody can guess. */
+  readonly newSecret: () => string
   /** From 0 up to, but not including, 1: spreads retries. */
   readonly random: () => number
   /** Retries, leases, rate limits. */

@@ -14,6 +14,7 @@ import { sentence } from './answers.ts'
 import { asCommand, findCommand } from './commands.ts'
 import type { Environment } from './environment.ts'
 import { actionNamed } from './opening.ts'
+import { shortcutsOf } from './shortcuts.ts'
 import { notUnderstoodWords } from './unheard.ts'
 import type { Work } from './work.ts'
 
@@ -38,6 +39,8 @@ export async function handle(environment: Environment, work: Work, inbound: Pers
         throw new Error(`${inbound.command.action} answers a click with a form, but does not say opens: 'form'`)
       return reply
     }
+    case 'shortcut':
+      return runShortcut(environment.features, contextOf, inbound)
     case 'submit':
       return runAction(environment.features, contextOf, inbound.command, inbound.values)
     case 'command':
@@ -76,6 +79,16 @@ async function runAction(features: readonly Feature[], contextOf: ContextOf, com
   return action.run(contextOf(feature), asked.data.input, entered.data)
 }
 
+async function runShortcut(
+  features: readonly Feature[],
+  contextOf: ContextOf,
+  { shortcut: id, text, named }: Extract<PersonInbound, { kind: 'shortcut' }>,
+): Promise<Reply> {
+  const found = shortcutsOf(features).find(each => each.id === id)
+  if (!found) throw new NotUnderstood(`unknown shortcut ${id}`)
+  return found.shortcut.run(contextOf(found.feature), { text, named })
+}
+
 async function runCommand(
   features: readonly Feature[],
   contextOf: ContextOf,
@@ -97,7 +110,8 @@ async function hear(
   const root = thread && first ? await rootOf(contextOf(first), thread.channel, thread.message) : null
   // What people say to each other in a channel is theirs: only words under something we said are for us.
   if (conversation.kind === 'channel' && !root) return { kind: 'none' }
-  for (const feature of features) {
+  // The highest first: it knows what waits in those below, and leaves to them what is theirs.
+  for (const feature of features.toReversed()) {
     const reply = await feature.heard?.(contextOf(feature), { text, named, message, thread: thread ?? null, about: root })
     if (reply) return reply
   }

@@ -15,6 +15,8 @@ export type Heartbeat = {
 /** A heart that has not beaten for this long is not ready. */
 export const HEARTBEAT_TOO_OLD_MS = 90_000
 const HOUSEKEEPING_EVERY_MS = minutes(60)
+/** By no clock: how often it is looked after the timer of the beat, which within that time must have come several times. */
+const WATCHED_EVERY_MS = 5_000
 
 export function createHeartbeat(request: {
   /** One beat's work; calls `alive` while it makes progress. */
@@ -35,7 +37,9 @@ export function createHeartbeat(request: {
       await beat(() => {
         last = systemNow()
       })
-      if (systemNow() - tidied >= HOUSEKEEPING_EVERY_MS) {
+      const since = systemNow() - tidied
+      // Less than nothing: the clock was set back.
+      if (since < 0 || since >= HOUSEKEEPING_EVERY_MS) {
         tidied = systemNow()
         await housekeeping()
       }
@@ -55,25 +59,47 @@ export function createHeartbeat(request: {
     error: (fault: string | Error) => log.error({ err: fault }, 'the heartbeat timer failed'),
   }
   let task: ReturnType<typeof schedule> | undefined
+  let watch: ReturnType<typeof setInterval> | undefined
   let busy = false
+  let came = false
+
+  const setTimer = () => {
+    task = schedule(
+      '* * * * * *',
+      () => {
+        came = true
+        if (busy) return
+        busy = true
+        underWay = once().finally(() => {
+          busy = false
+        })
+      },
+      // A beat that came late is no news: the next one does its work.
+      { name: 'heartbeat', suppressMissedWarning: true, logger: silent },
+    )
+  }
+  /** The timer waits for a moment of the wall clock: when that is set back by an hour, it would not come for an hour. */
+  const keepAlive = async () => {
+    if (came) {
+      came = false
+      return
+    }
+    const late = task
+    setTimer()
+    await late?.destroy()
+    log.debug({}, 'no beat came, as when the clock is set back: its timer was set anew')
+  }
 
   return {
     async start() {
       await once()
-      task = schedule(
-        '* * * * * *',
-        () => {
-          if (busy) return
-          busy = true
-          underWay = once().finally(() => {
-            busy = false
-          })
-        },
-        // A beat that came late is no news: the next one does its work.
-        { name: 'heartbeat', suppressMissedWarning: true, logger: silent },
-      )
+      setTimer()
+      watch = setInterval(() => {
+        keepAlive().catch((error: unknown) => log.error({ err: error }, 'the heartbeat timer failed'))
+      }, WATCHED_EVERY_MS)
     },
     async stop() {
+      clearInterval(watch)
       await task?.destroy()
       await underWay
     },

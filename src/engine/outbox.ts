@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { type Conversation, Message } from '#src/chat/index.ts'
+import { Message } from '#src/chat/index.ts'
 import { type Scope, toDate } from '#src/db/index.ts'
 import type { Outbox, Saying } from '#src/features/feature.ts'
 import type { Instant } from '#src/time/index.ts'
 import { ROOT_PARKED } from './delivery-rows.ts'
+import { destinationCode, type Via, viaOf } from './destinations.ts'
+import { reactIn } from './reactions.ts'
 
 /** The writing side of the outbox: rows stored in the transaction that causes them. */
 export function outboxOf(request: {
@@ -11,8 +13,8 @@ export function outboxOf(request: {
   readonly feature: string
   readonly newId: () => string
   readonly systemNow: Instant
-  /** Called when there is something new to send. */
-  readonly said: () => void
+  /** Called when there is something new to send, with what carries it. */
+  readonly said: (via: Via) => void
 }): Outbox {
   const { scope, feature, newId, systemNow, said } = request
   const { workspaceId, tx } = scope
@@ -30,6 +32,8 @@ export function outboxOf(request: {
   }
 
   const insert = async (kind: 'post' | 'card', saying: Saying): Promise<boolean> => {
+    const via = viaOf(saying.to)
+    if (via === 'email' && (kind === 'card' || saying.thread)) throw new Error('a mail can neither be changed nor hang in a thread')
     const lost = await parentGivenUp(saying)
     const { count } = await tx.delivery.createMany({
       data: [
@@ -38,7 +42,8 @@ export function outboxOf(request: {
           id: newId(),
           key: saying.key,
           kind,
-          conversation: conversationCode(saying.to),
+          via,
+          conversation: destinationCode(saying.to),
           threadKey: saying.thread && 'key' in saying.thread ? saying.thread.key : null,
           threadChannel: saying.thread && 'message' in saying.thread ? saying.thread.message.channel : null,
           threadMessage: saying.thread && 'message' in saying.thread ? saying.thread.message.message : null,
@@ -55,7 +60,7 @@ export function outboxOf(request: {
       ],
       skipDuplicates: true,
     })
-    if (count > 0) said()
+    if (count > 0) said(via)
     return count > 0
   }
 
@@ -69,7 +74,7 @@ export function outboxOf(request: {
         "status" = CASE WHEN "status" = 'settled' THEN 'waiting' WHEN "status" = 'parked' THEN 'unsure' ELSE "status" END
       WHERE "workspaceId" = ${workspaceId} AND "key" = ${key} AND "kind" = 'card'
         AND "content" IS DISTINCT FROM ${content}::jsonb`
-    if (changed > 0) said()
+    if (changed > 0) said('chat')
     parents.delete(key)
   }
 
@@ -82,6 +87,18 @@ export function outboxOf(request: {
       if (!created) await revise(saying.key, saying.message)
     },
     revise,
+    async withdraw(to) {
+      // What has no time left is not sent, however it comes to another try: one under way may still fail, and a parked one be tried again.
+      const rows = await tx.$queryRaw`
+        UPDATE "Delivery" SET "status" = CASE WHEN "status" = 'sending' THEN 'sending' ELSE 'expired' END,
+          "expiresAt" = ${new Date(0)}, "error" = 'it was not wanted any more'
+        WHERE "workspaceId" = ${workspaceId} AND "feature" = ${feature} AND "conversation" = ${destinationCode(to)}
+          AND "messageId" IS NULL AND "status" IN ('waiting', 'unsure', 'parked', 'sending')
+        RETURNING "subject", "status"`
+      const taken = z.array(z.object({ subject: z.string(), status: z.string() })).parse(rows)
+      return taken.flatMap(({ subject, status }) => (status === 'sending' ? [] : [subject]))
+    },
+    react: reactIn({ scope, feature, newId, systemNow, said: () => said('chat') }),
   }
 }
 
@@ -109,14 +126,4 @@ function storable(message: Message): Message {
       : part
   }
   return Message.parse(clean(message))
-}
-
-/** How a conversation is stored: posts with the same code keep their order. */
-export const conversationCode = (to: Conversation): string => (to.kind === 'channel' ? `channel:${to.channel}` : `person:${to.user}`)
-
-/** The conversation behind a stored code. */
-export function conversationOf(code: string): Conversation {
-  const separator = code.indexOf(':')
-  const id = code.slice(separator + 1)
-  return code.slice(0, separator) === 'channel' ? { kind: 'channel', channel: id } : { kind: 'direct', user: id }
 }

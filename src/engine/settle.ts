@@ -1,14 +1,22 @@
 import type { MessageReference, SendFailure } from '#src/chat/index.ts'
 import { type Tx, toDate } from '#src/db/index.ts'
-import type { Feature } from '#src/features/feature.ts'
-import { type Instant, later } from '#src/time/index.ts'
+import type { Feature, Undelivered } from '#src/features/feature.ts'
+import { type Instant, later, minutes } from '#src/time/index.ts'
 import { retryDelay } from './backoff.ts'
 import { type Claimed, ROOT_PARKED, standsAt } from './delivery-rows.ts'
+import { destinationOf } from './destinations.ts'
 import type { Work } from './work.ts'
 
 /** What became of a delivery is written here, together with what its feature makes of it. */
 
-const ATTEMPTS_BEFORE_PARKING = 12
+/**
+ * How often a send is tried before it is parked, and the longest pause in between. A chat is given up within half an hour: what is said there
+ * soon means nothing more. A mail server may be away for a night, and one that greylists wants to be asked again later.
+ */
+const PATIENCE = {
+  chat: { attempts: 12, longestPauseMs: minutes(5) },
+  email: { attempts: 24, longestPauseMs: minutes(60) },
+} as const
 /** How long a stopped workspace is left alone before it is tried again. */
 const STOPPED_PAUSE_MS = 60_000
 
@@ -57,6 +65,7 @@ export async function settleFailed(settling: Settling, failure: SendFailure, ran
         error: failure.message.slice(0, 500).toWellFormed(),
       },
     })
+  const patience = PATIENCE[claimed.via]
   const doubt = claimed.unsure ? 'unsure' : 'waiting'
   switch (failure.kind) {
     case 'rate-limited': {
@@ -71,10 +80,11 @@ export async function settleFailed(settling: Settling, failure: SendFailure, ran
       return false
     case 'unavailable':
     case 'unknown':
-      if (claimed.attempts >= ATTEMPTS_BEFORE_PARKING) return park(settling, failure)
-      await again(failure.kind === 'unknown' ? 'unsure' : doubt, retryDelay(claimed.attempts, random))
+      if (claimed.attempts >= patience.attempts) return park(settling, failure)
+      await again(failure.kind === 'unknown' ? 'unsure' : doubt, retryDelay(claimed.attempts, random, patience.longestPauseMs))
       return false
     case 'rejected':
+    case 'no-recipient':
       return park(settling, failure)
     default:
       return failure.kind satisfies never
@@ -82,14 +92,22 @@ export async function settleFailed(settling: Settling, failure: SendFailure, ran
 }
 
 /** Its time passed before it could be sent: nobody needs to mend anything, and nobody is told late. */
-export const settleExpired = (settling: Settling): Promise<true> => giveUp(settling, 'expired', 'its time had passed')
+export const settleExpired = (settling: Settling): Promise<true> =>
+  giveUp(settling, { status: 'expired', error: 'its time had passed', cause: 'late' })
 
-const park = (settling: Settling, failure: SendFailure): Promise<true> =>
-  giveUp(settling, 'parked', failure.message.slice(0, 500).toWellFormed())
+const park = (settling: Settling, { kind, message }: SendFailure): Promise<true> =>
+  giveUp(settling, {
+    status: 'parked',
+    error: message.slice(0, 500).toWellFormed(),
+    cause: kind === 'no-recipient' ? kind : 'other',
+  })
 
-async function giveUp({ tx, claimed, feature, work }: Settling, status: 'parked' | 'expired', error: string): Promise<true> {
-  const { workspaceId, id, key, subject } = claimed
-  if (feature) await feature.undeliverable?.(work.contextOf(feature), { key, subject, reason: error })
+type GivenUp = { readonly status: 'parked' | 'expired'; readonly error: string; readonly cause: Undelivered['cause'] }
+
+async function giveUp({ tx, claimed, feature, work }: Settling, { status, error, cause }: GivenUp): Promise<true> {
+  const { workspaceId, id, key, subject, conversation } = claimed
+  const lost = { key, subject, to: destinationOf(conversation), reason: error, cause }
+  if (feature) await feature.undeliverable?.(work.contextOf(feature), lost)
   await tx.delivery.updateMany({ where: { workspaceId, id }, data: { status, leaseUntil: null, error } })
   if (standsAt(claimed)) return true
   // What hangs under it can never be sent either; left waiting, it would hold up its conversation.

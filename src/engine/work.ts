@@ -2,6 +2,7 @@ import type { Tx } from '#src/db/index.ts'
 import type { Change, Context, Feature, Measure, Offer, SettingsSection } from '#src/features/feature.ts'
 import type { Instant } from '#src/time/index.ts'
 import { alarmsOf } from './alarm-rows.ts'
+import type { Via } from './destinations.ts'
 import type { Environment } from './environment.ts'
 import { platformNamed } from './environment.ts'
 import { outboxOf } from './outbox.ts'
@@ -24,7 +25,7 @@ export type WorkRequest = {
   readonly workspace: WorkspaceRow
   /** Programme time of everything done in this transaction. */
   readonly now: Instant
-  readonly wake: (workspace: WorkspaceRow) => void
+  readonly wake: (workspace: WorkspaceRow, via: Via) => void
 }
 
 /** Features never see each other's names: what one may do in another's name is decided here. */
@@ -32,7 +33,7 @@ export function beginWork({ environment, tx, workspace, now, wake }: WorkRequest
   const scope = { workspaceId: workspace.id, tx }
   const platform = platformNamed(environment, workspace.platform)
   const measured: Measure[] = []
-  let said = false
+  const said = new Set<Via>()
 
   const follow = async (change: Change) => {
     for (const feature of environment.features) await feature.follow?.(contextOf(feature), change)
@@ -41,19 +42,20 @@ export function beginWork({ environment, tx, workspace, now, wake }: WorkRequest
     scope,
     now,
     newId: environment.newId,
-    platform: { name: platform.name, answersPrivately: platform.can.answerPrivately },
+    newSecret: environment.newSecret,
+    platform: { name: platform.name, answersPrivately: platform.can.answerPrivately, reacts: platform.react !== undefined },
+    mail: environment.mail !== null,
     outbox: outboxOf({
       scope,
       feature: feature.name,
       newId: environment.newId,
       systemNow: environment.systemNow(),
-      said: () => {
-        said = true
-      },
+      said: via => said.add(via),
     }),
     alarms: alarmsOf(scope, feature.name),
     changed: follow,
     measure: measure => measured.push(measure),
+    log: environment.log,
   })
 
   return {
@@ -61,7 +63,7 @@ export function beginWork({ environment, tx, workspace, now, wake }: WorkRequest
     offer: offerOf(environment.features, contextOf),
     committed() {
       for (const measure of measured) environment.measures.count(measure)
-      if (said) wake(workspace)
+      for (const via of said) wake(workspace, via)
     },
   }
 }

@@ -1,8 +1,12 @@
 import type { z } from 'zod'
 import type { Block, Conversation, Field, FormValues, Message, MessageReference, NamedPerson, Reply, Text } from '#src/chat/index.ts'
-import type { Scope } from '#src/db/index.ts'
-import type { Reader } from '#src/language/index.ts'
+import type { Erasing, Scope } from '#src/db/index.ts'
+import type { Language, Reader } from '#src/language/index.ts'
+import type { Log } from '#src/log.ts'
 import type { Instant, LocalDate } from '#src/time/index.ts'
+import type { Outbox, Saying, Undelivered } from './outbox.ts'
+
+export type { Outbox, Saying, Undelivered }
 
 /**
  * What a feature is made of, and what the engine hands to it. The engine knows features only by these types.
@@ -21,31 +25,6 @@ export type Actor = {
   readonly isOwner: boolean
 }
 
-/** A message for the outbox. Everything a transaction says is stored in that transaction. */
-export type Saying = {
-  /** Why it is said: unique in the workspace. Saying the same key again changes nothing (post) or replaces the content (card). */
-  readonly key: string
-  readonly to: Conversation
-  /** In the thread under another saying, named by its key, or under a message that a person wrote. */
-  readonly thread?: { readonly key: string } | { readonly message: MessageReference }
-  readonly message: Message
-  /** People who wait for an answer come before fan-out. */
-  readonly urgency: 'answer' | 'fan-out'
-  /** When it is no longer worth saying: if it could not be sent by then, it never is. Left out: worth saying however late. */
-  readonly expiresAt?: Instant
-  /** What it is about: comes back to the feature's `delivered` and `undeliverable`, and when people reply under it. */
-  readonly subject: string
-}
-
-export type Outbox = {
-  /** Happens once, in the order of its conversation. */
-  post(saying: Saying): Promise<void>
-  /** Desired state: creates the card, or changes the one with this key to read like this. */
-  card(saying: Saying): Promise<void>
-  /** Changes the card with this key if it was ever said; else does nothing. */
-  revise(key: string, message: Message): Promise<void>
-}
-
 export type Alarms = {
   /** One alarm per kind and subject of a feature: setting it again moves it. */
   set(alarm: { readonly kind: string; readonly subject: string; readonly dueAt: Instant }): Promise<void>
@@ -58,6 +37,7 @@ export type Change =
   /** Everyone who joined or left in one go, so that a team of sixty is one change. */
   | { readonly kind: 'members-changed'; readonly teamId: string; readonly joined: readonly string[]; readonly left: readonly string[] }
   | { readonly kind: 'team-changed'; readonly teamId: string }
+  | { readonly kind: 'channel-renamed'; readonly channel: string }
   | { readonly kind: 'initiatives-changed'; readonly initiativeIds: readonly string[] }
   /** Created, moved, finished or handed over. */
   | { readonly kind: 'tasks-changed'; readonly taskIds: readonly string[] }
@@ -73,12 +53,18 @@ export type Context = {
   /** Programme clock. */
   readonly now: Instant
   readonly newId: () => string
-  readonly platform: { readonly name: string; readonly answersPrivately: boolean }
+  /** 64 hexadecimal digits that nobody can guess: for links, and for what must not be traced. */
+  readonly newSecret: () => string
+  readonly platform: { readonly name: string; readonly answersPrivately: boolean; readonly reacts: boolean }
+  /** Whether e-mail is set up. Without it, what is said to an address is parked. */
+  readonly mail: boolean
   readonly outbox: Outbox
   readonly alarms: Alarms
   /** Tells the features above; resolves when they have done their part. */
   changed(change: Change): Promise<void>
   measure(measure: Measure): void
+  /** For the operator, at once: what could not be done though everything else could. A fault that is thrown is logged anyway. */
+  readonly log: Pick<Log, 'warn'>
 }
 
 export type PersonContext = Context & {
@@ -134,6 +120,13 @@ export type TypedCommand = {
   run(context: PersonContext, typed: { readonly text: string; readonly named: readonly NamedPerson[] }): Promise<Reply>
 }
 
+/** Something to do with a message that somebody wrote. The platform offers it beside every message, as its manifest says. */
+export type MessageShortcut = {
+  label(language: Language): string
+  /** `text`: of the message, readable; `named`: whom it names. */
+  run(context: PersonContext, chosen: { readonly text: string; readonly named: readonly NamedPerson[] }): Promise<Reply>
+}
+
 /** A moment that came. */
 export type AlarmHandler = {
   run(context: Context, alarm: { readonly subject: string; readonly dueAt: Instant }): Promise<void>
@@ -178,11 +171,13 @@ export type Feature = {
   /** By the part of the action's name after `feature.`. */
   readonly actions?: Readonly<Record<string, Action>>
   readonly commands?: readonly TypedCommand[]
+  /** By the part of its id after `feature.`; a manifest test keeps the platforms in step. */
+  readonly shortcuts?: Readonly<Record<string, MessageShortcut>>
   readonly alarms?: Readonly<Record<string, AlarmHandler>>
   readonly settings?: SettingsSection
   /** A section of the person's own page, for platforms that have one; nothing to show: no blocks. */
   home?(context: PersonContext): Promise<Block[]>
-  /** Words that are no command. The first feature that returns a reply takes them; null passes them on. */
+  /** Words that are no command. The first feature that returns a reply takes them; null passes them on. The highest is asked first. */
   heard?(context: PersonContext, heard: Heard): Promise<Reply | null>
   /** A message that may have been recorded was edited (`text`) or deleted (null). True when it was ours to handle. */
   reworded?(context: PersonContext, message: MessageReference, text: string | null): Promise<boolean>
@@ -190,8 +185,9 @@ export type Feature = {
   reacted?(context: PersonContext, reacted: Reacted): Promise<void>
   /** One of this feature's sayings stands on the platform for the first time. */
   delivered?(context: Context, saying: { readonly key: string; readonly subject: string }): Promise<void>
-  /** One of this feature's sayings was parked, or its time passed before it could be sent. */
-  undeliverable?(context: Context, saying: { readonly key: string; readonly subject: string; readonly reason: string }): Promise<void>
+  /** One of this feature's sayings was parked, or its time passed before it could be sent; or a mail of its came back. */
+  undeliverable?(context: Context, saying: Undelivered): Promise<void>
+  readonly erasing?: Erasing
   /** A feature below told of a change. */
   follow?(context: Context, change: Change): Promise<void>
 }

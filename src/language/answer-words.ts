@@ -71,3 +71,22 @@ export const NOTHING_WORDS: readonly string[] = [
   ...['yok', 'hiç', 'hiçbir şey', 'hiç yok', 'engel yok', 'sorun yok', 'bir şey yok'],
   ...['brak', 'nic', 'nie', 'nie ma', 'bez przeszkód', 'brak blokad', 'brak przeszkód', 'wszystko gra'],
 ]
+
+/** Said of what stood in the way: it does so no more. Without a colon before it, that is no new one. */
+export const OVER_WORDS: readonly string[] = [
+  ...['resolved', 'solved', 'gone', 'cleared', 'lifted', 'removed', 'unblocked', 'over', 'fixed', 'longer'],
+  ...['çözüldü', 'kalktı', 'kaldırıldı', 'giderildi', 'aşıldı', 'kalmadı', 'bitti'],
+  ...[
+    'usunięta',
+    'usunięto',
+    'usunięte',
+    'usunięty',
+    'rozwiązana',
+    'rozwiązano',
+    'rozwiązane',
+    'rozwiązany',
+    'zniknęła',
+    'zniknęły',
+    'zniknął',
+  ],
+]

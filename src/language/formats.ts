@@ -17,6 +17,7 @@ export type Formats = {
   wallTime(time: LocalTime): string
   /** Short date and time in the reader's zone: Mon 23 Nov, 09:30 */
   moment(at: Instant): string
+  /** Wednesday · çarşamba · środa: as within a sentence. */
   weekday(weekday: Weekday): string
   /** Mon–Fri · Mon, Wed, Fri */
   weekdays(weekdays: readonly Weekday[]): string
@@ -72,7 +73,7 @@ export function formats({ language, zone }: Reader): Formats {
     time,
     wallTime: wallTime => wallTime,
     moment: at => `${shortDate(dateIn(at, zone))}, ${time(at)}`,
-    weekday: weekday => nameOf(names.weekdays, weekday),
+    weekday: weekday => withinSentence(nameOf(names.weekdays, weekday), language),
     weekdays: weekdays =>
       weekdayRuns(weekdays)
         .map(({ from, to }) => (from === to ? short(from) : `${short(from)}–${short(to)}`))
@@ -87,6 +88,9 @@ export function formats({ language, zone }: Reader): Formats {
 
 const dayOf = (date: LocalDate): number => Number(date.slice(8))
 const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
+
+/** Turkish writes names of days large only in a date. */
+const withinSentence = (weekday: string, language: Language): string => (language === 'tr' ? weekday.toLocaleLowerCase(language) : weekday)
 
 /** From a list that begins with the first, by a number that begins with one. */
 const nameOf = (names: readonly string[], position: number): string => names[position - 1] ?? ''

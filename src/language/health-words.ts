@@ -36,7 +36,17 @@ const COLOURS: ReadonlySet<string> = new Set(
 const standsAlone = (after: string): boolean => !/^\s*[\p{L}\p{N}]/u.test(after)
 
 /** Stands between the code and the health, and before the reason. */
-const LINKS: ReadonlySet<string> = new Set(['is', 'are', 'looks', 'stays', 'now', 'artik', 'simdi', 'jest', 'sa', 'teraz', 'juz'])
+const LINKS: ReadonlySet<string> = new Set(
+  [
+    ...['is', 'are', 'looks', 'stays', 'now', 'still', 'remain', 'remains', 'back', 'again', 'currently'],
+    ...['artık', 'şimdi', 'hâlâ', 'halen', 'hâlen', 'yine', 'yeniden', 'tekrar'],
+    ...['jest', 'są', 'teraz', 'już', 'nadal', 'wciąż', 'ciągle', 'pozostaje', 'znów', 'znowu', 'ponownie'],
+  ].map(plainLetters),
+)
+/** Behind the health these say nothing more. */
+const AGAIN: ReadonlySet<string> = new Set(
+  ['again', 'now', 'still', 'yine', 'yeniden', 'tekrar', 'znów', 'znowu', 'nadal'].map(plainLetters),
+)
 const BECAUSE: ReadonlySet<string> = new Set(['because', 'as', 'since', 'cunku', 'bo', 'poniewaz', 'gdyz'])
 
 /** After the health these say that it is not so, or that nobody knows: Turkish puts them behind. */
@@ -57,7 +67,7 @@ function isTakenBack(after: string): boolean {
 /** The health that the words at the beginning of a text say, and what follows them; null: none. A hyphen counts as a space: `at-risk`. */
 export function readHealthWord(text: string): { readonly health: SpokenHealth; readonly rest: string } | null {
   const words = [...text.matchAll(/[\p{L}\p{M}]+/gu)].slice(0, LONGEST)
-  if (words[0] && !/^[\s:=→\-–—]*$/u.test(text.slice(0, words[0].index))) return null
+  if (words[0] && !/^[\s:=→\-–—*]*$/u.test(text.slice(0, words[0].index))) return null
   for (const last of words.toReversed()) {
     const end = last.index + last[0].length
     const said = plainLetters(text.slice(words[0]?.index ?? 0, end).replace(/[-‐‑]/g, ' '))
@@ -75,14 +85,39 @@ export function readHealthWords(
 ): { readonly codes: readonly string[]; readonly health: SpokenHealth; readonly note: string } | null {
   const found = findReferences(line)
   const [first] = found
-  if (first?.kind !== 'initiative' || line.slice(0, first.start).trim() !== '') return null
+  if (first?.kind !== 'initiative' || !EMPHASIS.test(line.slice(0, first.start))) return null
   const named = found.filter((each, index) => each.kind === 'initiative' && isJoined(line, found, index))
   const last = named.at(-1) ?? first
-  const reading = readHealthWord(withoutLinks(line.slice(last.end).replace(/^['’]\p{L}+/u, '')))
+  const reading = readHealthWord(withoutLinks(line.slice(last.end).replace(/^\*{0,2}(?:['’]\p{L}+)?/u, '')))
   if (!reading) return null
   const codes = named.flatMap(each => (each.kind === 'initiative' ? [each.code] : []))
   return { codes: [...new Set(codes)], health: reading.health, note: withoutBecause(reading.rest) }
 }
+
+/** What makes the code bold, where a platform leaves that as typed: `*CX-3*`, `**CX-3**`. */
+const EMPHASIS = /^\s*\*{0,2}$/
+
+/**
+ * A line part by part where it says the health of one initiative after the other, each with its own reason: `CX-1 on track, CX-2 at risk:
+ * legal is late`. Any other line is its only part.
+ */
+export function healthParts(line: string): string[] {
+  if (readHealthWords(line) === null) return [line]
+  for (const { kind, start } of findReferences(line).slice(1, MOST_BETWEEN)) {
+    const [joint] = JOINT.exec(line.slice(Math.max(0, start - LONGEST_JOINT), start)) ?? []
+    if (kind !== 'initiative' || joint === undefined) continue
+    const [head, rest] = [line.slice(0, start - joint.length), line.slice(start)]
+    if (readHealthWords(head) !== null && readHealthWords(rest) !== null) return [head, ...healthParts(rest)]
+  }
+  return [line]
+}
+
+/** Stands between two things that are said side by side. Behind a colon, a dash, a bracket or a "because" stands a reason. */
+const JOINT =
+  /(?:\s*[,;.&+|·]\s*(?:(?:and|but|while|ve|ama|fakat|i|a|oraz|ale)\s+)?|\s+(?:and|but|while|ve|ama|fakat|i|a|oraz|ale)\s+)\*{0,2}$/iu
+const LONGEST_JOINT = 24
+/** So many references are looked at for the beginning of the next part. */
+const MOST_BETWEEN = 12
 
 /** Whether only commas and joining words stand between the first reference and this one. */
 function isJoined(line: string, found: readonly { readonly start: number; readonly end: number }[], index: number): boolean {
@@ -95,7 +130,11 @@ function withoutLinks(text: string): string {
 }
 
 function withoutBecause(text: string): string {
-  const reason = text.replace(/^[\s:,;.\-–—(]+/u, '').trim()
+  const [all = '', last = ''] = /^\*{0,2}\s+([\p{L}\p{M}]+)(?=\s*(?:[:,;.!\-–—(*]|$))/u.exec(text) ?? []
+  const reason = text
+    .slice(AGAIN.has(plainLetters(last)) ? all.length : 0)
+    .replace(/^[\s:,;.\-–—(*]+/u, '')
+    .trim()
   const [word = ''] = /^[\p{L}\p{M}]+(?=\s)/u.exec(reason) ?? []
   return BECAUSE.has(plainLetters(word)) ? reason.slice(word.length).trim() : reason
 }

@@ -11,11 +11,11 @@ export class WrongUse extends Error {
 const isForOperator = (fault: unknown): fault is Error =>
   fault instanceof DatabaseRefusal || fault instanceof WrongUse || fault instanceof ConfigMistakes
 
-/** Runs a command with its first argument and the environment, prints what it returns, and exits. */
-export async function asCommand(run: (argument: string | undefined) => Promise<string>): Promise<void> {
+/** Runs a command with its arguments and the environment, prints what it returns, and exits. */
+export async function asCommand(run: (argument: string | undefined, ...more: string[]) => Promise<string>): Promise<void> {
   try {
     loadEnvironment()
-    console.log(await run(process.argv[2]))
+    console.log(await run(process.argv[2], ...process.argv.slice(3)))
   } catch (fault) {
     process.exitCode = 1
     if (isForOperator(fault)) console.error(fault.message)

@@ -2,15 +2,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { zip, type ZipEntry } from './zip.ts'
 
-/**
- * The app package that a Teams admin uploads. The board's message action "Propose this" will be `composeExtensions` in the manifest; until the
- * board is there Teams offers no action that nothing answers.
- */
+/** The app package that a Teams admin uploads. What features offer to do with a message is `composeExtensions` in the manifest. */
 
 /** The parts of the manifest that depend on the installation; everything else passes as it is. */
 const Manifest = z.looseObject({
   developer: z.looseObject({}),
   bots: z.tuple([z.looseObject({})]),
+  composeExtensions: z.tuple([z.looseObject({})]),
   webApplicationInfo: z.looseObject({}),
 })
 
@@ -23,11 +21,13 @@ export function teamsManifest(template: string, { appId, url }: Installation): s
   const address = url.replace(/\/+$/, '')
   const { host } = new URL(url)
   const [bot] = manifest.bots
+  const [extension] = manifest.composeExtensions
   const filled = {
     ...manifest,
     id: appId,
     developer: { ...manifest.developer, websiteUrl: address, privacyUrl: address, termsOfUseUrl: address },
     bots: [{ ...bot, botId: appId }],
+    composeExtensions: [{ ...extension, botId: appId }],
     validDomains: [host],
     // Teams asks for a resource with the consent to read a team's channels; nobody signs in with it.
     webApplicationInfo: { id: appId, resource: `api://${host}/${appId}` },

@@ -20,3 +20,12 @@ export function quietEnds(at: Instant, zone: Zone, quiet: QuietHours): Instant {
   // In the hour that comes twice, the first end can be past while it is quiet again.
   return ends > at ? ends : atLaterWallTime(endsOn, quiet.to, zone)
 }
+
+/** The moment at which the quiet hours began that last at `at`; `at` itself when it is not quiet. */
+export function quietBegan(at: Instant, zone: Zone, quiet: QuietHours): Instant {
+  if (!isQuiet(at, zone, quiet)) return at
+  const today = dateIn(at, zone)
+  const began = atWallTime(timeIn(at, zone) < quiet.from ? addDays(today, -1) : today, quiet.from, zone)
+  // A beginning that the clocks skip comes after the gap, in which it is quiet already.
+  return began < at ? began : at
+}

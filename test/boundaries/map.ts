@@ -12,6 +12,7 @@ const featuresFromTheGround = [
   'tasks',
   'wins',
   'blockers',
+  'recording',
   'rituals',
   'check-in',
   'reminders',
@@ -35,6 +36,9 @@ const features = Object.fromEntries(
   ]),
 )
 
+/** Pictures are for whoever reads across all features. */
+const charts = 'charts/index.ts'
+
 /** By room. `log.ts` is open to all for its types; `main` and `application` see everything. */
 export const doors: Readonly<Record<string, readonly string[]>> = {
   log: [],
@@ -44,16 +48,24 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   language: ['time/index.ts'],
   chat: ['time/index.ts'],
   db: ['time/index.ts'],
-  'features/feature.ts': groundOfFeatures,
+  'features/outbox.ts': groundOfFeatures,
+  'features/feature.ts': [...groundOfFeatures, 'features/outbox.ts'],
   'features/directory.ts': [...groundOfFeatures, 'features/feature.ts'],
+  charts: [],
   ...features,
+  'features/digest': [...(features['features/digest'] ?? []), charts],
   'features/index.ts': [...sharedByFeatures, ...featuresFromTheGround.map(name => `features/${name}/index.ts`)],
   engine: [...groundOfFeatures, ...sharedByFeatures, 'features/index.ts'],
-  web: ['time/index.ts', 'language/index.ts'],
+  web: ['time/index.ts', 'language/index.ts', charts],
   'platforms/sandbox': [...groundOfPlatforms, 'db/index.ts'],
   'platforms/slack': groundOfPlatforms,
   'platforms/teams': [...groundOfPlatforms, 'db/index.ts'],
-  operations: ['db/index.ts', 'db/backup/index.ts', 'db/migrations/read.ts', 'config.ts', 'log.ts', 'log/secrets.ts'],
+  'platforms/email': [...groundOfPlatforms, 'db/index.ts'],
+  // What a decision is counted by again; the rules alone, so that no database is needed for it.
+  operations: [
+    ...['db/index.ts', 'db/backup/index.ts', 'db/migrations/read.ts', 'config.ts', 'log.ts', 'log/secrets.ts'],
+    'features/board/rules/record.ts',
+  ],
 }
 
 /** Packages that only some rooms may know. A package that no fence names is open to every room. */
@@ -61,10 +73,15 @@ export const fences: readonly { readonly packages: RegExp; readonly rooms: reado
   { packages: /^@slack\//, rooms: ['platforms/slack'] },
   { packages: /^(botbuilder|botframework|@microsoft\/)/, rooms: ['platforms/teams'] },
   { packages: /^(@prisma\/|prisma$|pg$|pg-|pglite-|@electric-sql\/)/, rooms: ['db', 'operations'] },
-  { packages: /^(express$|express-|helmet$|htmx)/, rooms: ['web', 'platforms/sandbox', 'platforms/slack', 'platforms/teams'] },
+  {
+    packages: /^(express$|express-|helmet$|htmx)/,
+    rooms: ['web', 'platforms/sandbox', 'platforms/slack', 'platforms/teams', 'platforms/email'],
+  },
   { packages: /^(temporal-|rrule-|date-holidays)/, rooms: ['time'] },
+  { packages: /^(echarts$|zrender$|@resvg\/|@expo-google-fonts\/)/, rooms: ['charts'] },
   { packages: /^(i18next|chrono-node$)/, rooms: ['language'] },
   { packages: /^(node-cron|prom-client)$/, rooms: ['engine'] },
+  { packages: /^nodemailer/, rooms: ['platforms/email'] },
   { packages: /^pino/, rooms: ['log'] },
 ]
 
@@ -72,7 +89,7 @@ export const fences: readonly { readonly packages: RegExp; readonly rooms: reado
 export const seesEverything = (room: string): boolean => room === 'main' || room === 'application'
 
 /** Rooms where time, ids and chance come in as values, and nothing else of the world comes in at all. */
-export const isPure = (room: string): boolean => /^(time|language|chat|features)(\/|$)/.test(room)
+export const isPure = (room: string): boolean => /^(time|language|chat|charts|features)(\/|$)/.test(room)
 
 /** Where the two clocks and chance are handed in from. In every other room they are values too. */
 export const readsTheClock = (room: string): boolean => room === 'main' || room === 'operations'
@@ -81,6 +98,7 @@ export const readsTheClock = (room: string): boolean => room === 'main' || room 
 export const pureBuiltins: Readonly<Record<string, readonly string[]>> = {
   time: ['node:fs', 'node:module', 'node:path'],
   language: ['node:module'],
+  charts: ['node:fs', 'node:module', 'node:zlib'],
 }
 
 /** Written by Prisma, known to its room alone. */

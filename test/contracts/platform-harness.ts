@@ -25,6 +25,8 @@ export type PlatformHarness = AsyncDisposable & {
   readonly messageLength?: number
   /** What stands in a conversation for this person, oldest first, threads left out; or in one thread, its root first. */
   see(who: Somebody, where: Conversation, thread?: MessageReference): Promise<readonly Seen[]>
+  /** The files behind the pictures of a message, in base64, each as a client of the platform gets it. */
+  pictureFiles(who: Somebody, where: Conversation, message: MessageReference): Promise<readonly string[]>
   /** Says something; `twice`: the platform tells of the same event once more. */
   say(
     who: Somebody,
@@ -88,6 +90,7 @@ export function scriptedReceiver(): ScriptedReceiver {
   let how: Reply | Error = { kind: 'none' }
   return {
     words: ['drumbeat', 'checkin'],
+    shortcuts: [],
     heard,
     described,
     answer: next => {

@@ -122,7 +122,10 @@ export function bringsBackWhatPeopleDo(open: Open): void {
         const seen = await show(on, { summary: 'Choose.', blocks: [{ kind: 'buttons', buttons }] })
         for (const [index, command] of commands.entries()) {
           await on.press(one, inChannel(on), seen, `Go ${index}`)
-          expect(last(on)).toEqual({
+          // Platforms that know each press by an id say it.
+          const { id, ...heard } = { id: undefined, ...last(on) }
+          expect([undefined, expect.any(String)]).toContainEqual(id)
+          expect(heard).toEqual({
             kind: 'click',
             workspace: on.workspace,
             user: one.user,

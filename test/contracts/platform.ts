@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { healthChart } from '#src/charts/index.ts'
 import type { Block, Conversation, Inline, Message, Outgoing } from '#src/chat/index.ts'
 import { instant } from '#src/time/index.ts'
 import type { PlatformHarness, Seen, Somebody } from './platform-harness.ts'
@@ -224,6 +225,31 @@ export function showsEverything(open: Open): void {
   test('shows the summary of a message that has nothing else', async () => {
     await using on = await open()
     expect(await show(on, { summary: 'All there is.', blocks: [] })).toMatchObject({ texts: ['All there is.'] })
+  })
+
+  test('shows a picture of any size as it is, with its words, and keeps it when the card changes', async () => {
+    await using on = await open()
+    const { one } = on.people
+    const chart = await healthChart({
+      title: 'Health',
+      weeks: ['16 Nov', '23 Nov'],
+      series: [
+        { standing: 'on-track', label: 'on track', counts: [41, 43] },
+        { standing: 'at-risk', label: 'at risk', counts: [19, 17] },
+      ],
+    })
+    const images: Block[] = [
+      { kind: 'image', ...chart },
+      { kind: 'image', alt: 'A red square', png: PICTURE, width: 160, height: 40 },
+    ]
+    const sent = outgoing(on, inChannel(on), { summary: 'In short.', blocks: [{ kind: 'heading', text: 'before' }, ...images] })
+    const where = await on.platform.post(sent)
+    expect(await on.pictureFiles(one, inChannel(on), where)).toEqual([chart.png, PICTURE])
+
+    await on.platform.edit({ ...sent, message: { summary: 'Now.', blocks: [{ kind: 'heading', text: 'after' }, ...images] } }, where)
+    const seen = (await on.see(one, inChannel(on))).find(({ reference }) => reference.message === where.message)
+    expect(seen).toMatchObject({ texts: ['after'], pictures: [chart.alt, 'A red square'] })
+    expect(await on.pictureFiles(one, inChannel(on), where)).toEqual([chart.png, PICTURE])
   })
 
   test.each(Object.entries(HARD_TEXTS))('shows %s exactly as written, in every kind of text, and pings nobody', async (_, text) => {

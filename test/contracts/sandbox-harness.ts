@@ -39,6 +39,13 @@ export async function sandboxHarness(openSandbox: ReturnType<typeof useSandboxes
         seenOf(article, channelOf(who, where)),
       )
     },
+    async pictureFiles(who, where, message) {
+      const page = readMarkup(await look(open, `/as/${handleOf(who)}/${nameOf(where)}`))
+      const article = findAll(page, ({ attributes }) => attributes['id'] === `m-${message.message}`)
+      return article
+        .flatMap(element => findAll(element, hasClass('picture')))
+        .map(({ attributes }) => (attributes['src'] ?? '').replace(/^data:image\/png;base64,/, ''))
+    },
     async say(who, where, text, { thread, twice = false } = {}) {
       const once = `contract-${(made += 1)}`
       const fields = { once, text, ...(thread === undefined ? {} : { thread: thread.message }) }

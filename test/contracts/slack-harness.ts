@@ -11,6 +11,7 @@ import { blocksOf, filledIn, seenOf, shownForm, written } from './slack-reading.
 
 const Done = z.looseObject({ ok: z.literal(true) })
 const Posted = z.object({ ok: z.literal(true), channel: z.string(), ts: z.string() })
+const Files = z.object({ ok: z.literal(true), files: z.array(z.object({ id: z.string(), url_private: z.url() })) })
 const Trigger = z.object({ ok: z.literal(true), trigger_id: z.string() })
 const Opened = z.object({ ok: z.literal(true), channel: z.object({ id: z.string() }) })
 const Shown = z.object({ view: z.looseObject({ id: z.string().optional() }) })
@@ -123,6 +124,12 @@ export async function slackHarness(): Promise<PlatformHarness> {
       const mine = privately.filter(each => each.user === who.user && each.channel === channel).map(({ message }) => message)
       return [...standing, ...(thread ? [] : mine)].map(message => seenOf(message, channel, [one, other, outside]))
     },
+    async pictureFiles(who, where, { message }) {
+      const standing = await slack.standing(await idOf(who, where))
+      const shown = blocksOf(standing.find(({ ts }) => ts === message)).filter(block => block.type === 'image')
+      const { files } = await slack.call('files.list', {}, Files)
+      return Promise.all(shown.map(({ slack_file }) => fileOf(files.find(({ id }) => id === slack_file.id)?.url_private ?? '')))
+    },
     async say(who, where, text, { thread, twice = false } = {}) {
       const channel = await idOf(who, where)
       const parameters = { channel, text: written(text, [one, other, outside]), ...(thread ? { thread_ts: thread.message } : {}) }
@@ -176,6 +183,12 @@ export async function slackHarness(): Promise<PlatformHarness> {
       await slack[Symbol.asyncDispose]()
     },
   }
+}
+
+/** What a client of Slack gets for the address of a file, in base64. */
+async function fileOf(address: string): Promise<string> {
+  const response = await fetch(address, { headers: { authorization: `Bearer ${BOT.token}` } })
+  return Buffer.from(await response.arrayBuffer()).toString('base64')
 }
 
 /** The dialog after an answer that keeps it open: the same with errors beside its inputs, or the one that Slack was told to show instead. */

@@ -4,7 +4,7 @@ import { Card } from '#src/platforms/teams/render/index.ts'
 import type { TeamsUser } from '../support/teams/a-teams-service.ts'
 import { deleted, edited, installed, invoked, pressedOn, said, updated, type Where } from '../support/teams/activities.ts'
 import { errorsOf, noticesOf, standing, submitted } from '../support/teams/filling.ts'
-import { buttonsOf, choicesOf, chosen, linksOf, picturesOf, pingsOf, pressed, textsOf } from '../support/teams/reading.ts'
+import { buttonsOf, choicesOf, chosen, imagesOf, linksOf, picturesOf, pingsOf, pressed, textsOf } from '../support/teams/reading.ts'
 import { ANA, type Answered, BORA, CHANNEL, SELIN, TEAM, useTeams } from '../support/teams/use-teams.ts'
 import { validCard } from '../support/teams/validate-card.ts'
 import { type Outcome, type PlatformHarness, scriptedReceiver, type Seen, type ShownForm, type Somebody } from './platform-harness.ts'
@@ -114,6 +114,7 @@ export async function teamsHarness(): Promise<PlatformHarness> {
         }),
       )
     },
+    pictureFiles: (_who, where, { message }) => Promise.all(imagesOf(cardOf(where, message)).map(({ url }) => on.picture(url))),
     async say(who, where, text, { thread, twice = false } = {}) {
       const user = userOf(who)
       const channel = idOf(where)

@@ -6,13 +6,26 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#src/db/index.ts'
 import { createLog } from '#src/log.ts'
+import { MONDAY, startingAt } from '../support/a-clock.ts'
 import { databaseKinds, emptyServerDatabase } from '../support/database.ts'
 import { type Child, run } from '../support/process.ts'
 import { aVisitor, type Visitor } from '../support/visitor.ts'
+import {
+  boardFlaws,
+  finishBoardAndReview,
+  lost,
+  NO_BOARD_FLAWS,
+  nothingSaid,
+  replyToReview,
+  type Said,
+  setUpBoard,
+  TUESDAY,
+  useBoard,
+} from './board-and-review.ts'
 
 /**
- * Kills a real process at arbitrary points, again and again, while people set up a team, answer, skip and let time pass; then looks at what
- * the tables hold. What is random comes from a seed that a failing run prints.
+ * Kills a real process at arbitrary points, again and again, while people set up a team and a board, answer, skip, propose, vote, reply to
+ * reviews and let time pass; then looks at what the tables hold. What is random comes from a seed that a failing run prints.
  */
 
 const ROUNDS = 8
@@ -35,7 +48,7 @@ async function aPlace(kind: Database['kind']): Promise<Place> {
   const server = kind === 'server' ? await emptyServerDatabase() : null
   const url = server?.url ?? null
   return {
-    environment: { PORT: '0', DATA_DIR: directory, ...(url === null ? {} : { DATABASE_URL: url }) },
+    environment: { ...startingAt(MONDAY), PORT: '0', DATA_DIR: directory, ...(url === null ? {} : { DATABASE_URL: url }) },
     open: () => openDatabase({ url, directory, log: createLog('silent') }),
     async [Symbol.asyncDispose]() {
       await server?.[Symbol.asyncDispose]()
@@ -55,14 +68,18 @@ async function aPlace(kind: Database['kind']): Promise<Place> {
  */
 
 /** Answers that somebody was told are saved. */
-type Told = { readonly answers: Set<string> }
+type Told = { readonly answers: Set<string>; readonly said: Said }
 
 async function useIt(visitor: Visitor, told: Told, random: () => number): Promise<void> {
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)]
   const setUp = await visitor.say('amelia', 'cx-core', '/drumbeat setup')
-  if (setUp.form) await visitor.submit('amelia', 'cx-core', setUp.form, { holidays: 'PL' })
+  // Any day will do for the review, if it comes soon.
+  if (setUp.form) await visitor.submit('amelia', 'cx-core', setUp.form, { holidays: 'PL', 'review-day': TUESDAY })
+  await setUpBoard(visitor)
   for (let step = 0; step < 40; step += 1) {
     await visitor.jump('amelia', pick(['event', 'event', 'minutes', 'morning'] as const) ?? 'event')
+    if (random() < 0.4 && !(await useBoard(visitor, told.said, pick))) return
+    if (random() < 0.2 && !(await replyToReview(visitor, told.said, pick))) return
     const person = pick(PEOPLE) ?? 'amelia'
     const answer = `answer ${randomUUID()}`
     const way = random()
@@ -109,7 +126,7 @@ describe.each(databaseKinds)('killed at any moment, with the %s database', kind 
   test('every prompt, nudge, summary and answer happened once, and what was told as saved is saved', { timeout: 600_000 }, async () => {
     await using place = await aPlace(kind)
     const random = evenNumbers(seed)
-    const told: Told = { answers: new Set() }
+    const told: Told = { answers: new Set(), said: nothingSaid() }
     for (let round = 0; round < ROUNDS; round += 1) {
       const children: Child[] = []
       const address = await start(place, children)
@@ -123,6 +140,7 @@ describe.each(databaseKinds)('killed at any moment, with the %s database', kind 
     const address = await start(place, children)
     const visitor = aVisitor(address, randomUUID)
     for (let step = 0; step < 6; step += 1) await visitor.jump('amelia', 'event')
+    await finishBoardAndReview([visitor], told.said, items => items[0])
     await outboxEmpty(address)
     children[0]?.kill('SIGTERM')
     const { code, lines } = (await children[0]?.ended) ?? { code: null, lines: [] }
@@ -138,14 +156,16 @@ describe.each(databaseKinds)('killed at any moment, with the %s database', kind 
           (SELECT count(*)::int FROM (SELECT 1 FROM "Prompt" GROUP BY "occurrenceId", "personId" HAVING count(*) > 1) t) AS "prompts twice",
           (SELECT count(*)::int FROM (SELECT 1 FROM "Occurrence" GROUP BY "ritualId", "date" HAVING count(*) > 1) t) AS "occurrences twice",
           (SELECT count(*)::int FROM "Delivery" WHERE "status" NOT IN ('settled', 'expired')) AS "deliveries left",
-          (SELECT count(*)::int FROM "Delivery" d WHERE "status" = 'settled' AND (SELECT count(*) FROM "SandboxMessage" m WHERE m."deliveryId" = d."id") <> 1) AS "deliveries not said exactly once",
+          (SELECT count(*)::int FROM "Delivery" d WHERE "status" = 'settled' AND (SELECT count(*) FROM "SandboxMessage" m WHERE m."deliveryId" = d."id") <> (d."kind" <> 'reaction')::int) AS "deliveries not said exactly once",
+          (SELECT count(*)::int FROM "Delivery" d WHERE d."kind" = 'reaction' AND "status" = 'settled'
+            AND NOT EXISTS (SELECT 1 FROM "SandboxReaction" r WHERE r."messageId" = d."messageId")) AS "reactions not shown",
           (SELECT count(*)::int FROM "Delivery" d WHERE "status" = 'expired' AND EXISTS (SELECT 1 FROM "SandboxMessage" m WHERE m."deliveryId" = d."id")) AS "said too late",
           (SELECT count(*)::int FROM "Delivery" WHERE "status" = 'expired' AND ("expiresAt" IS NULL OR ${kind} = 'embedded')) AS "given up without need",
           (SELECT count(*)::int FROM "SandboxMessage" m WHERE m."deliveryId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Delivery" d WHERE d."id" = m."deliveryId")) AS "said without a reason",
           (SELECT count(*)::int FROM "SandboxMessage" m JOIN "Delivery" d ON d."id" = m."deliveryId" WHERE regexp_replace(m."content"::text, '"opens": "form", |, "opens": "form"', '', 'g')::jsonb <> d."content") AS "cards that read differently",
           (SELECT count(*)::int FROM "Prompt" WHERE "status" = 'asking') AS "prompts never delivered",
-          (SELECT count(*)::int FROM "Prompt" p WHERE p."nudgedAt" IS NOT NULL AND (SELECT count(*) FROM "Delivery" d WHERE d."key" = 'nudge:' || p."id") <> 1) AS "nudges not said once",
-          (SELECT count(*)::int FROM "Occurrence" o WHERE o."summarisedAt" IS NOT NULL AND (SELECT count(*) FROM "Delivery" d WHERE d."key" = 'summary:' || o."id") <> 1) AS "summaries not said once",
+          (SELECT count(*)::int FROM "Prompt" p WHERE p."nudgedAt" IS NOT NULL AND (SELECT count(*) FROM "Delivery" d WHERE d."key" IN ('nudge:' || p."id", 'review-nudge:' || p."id")) <> 1) AS "nudges not said once",
+          (SELECT count(*)::int FROM "Occurrence" o WHERE o."summarisedAt" IS NOT NULL AND (SELECT count(*) FROM "Delivery" d WHERE d."key" IN ('summary:' || o."id", 'review:' || o."id")) <> 1) AS "summaries not said once",
           (SELECT count(*)::int FROM (SELECT 1 FROM "Entry" WHERE NOT "superseded" AND "source" = 'form' GROUP BY "responseId" HAVING count(*) > 1) t) AS "answers standing twice",
           (SELECT count(*)::int FROM "Alarm" WHERE "parkedAt" IS NOT NULL) AS "alarms parked"`,
       )
@@ -156,6 +176,7 @@ describe.each(databaseKinds)('killed at any moment, with the %s database', kind 
           'occurrences twice': 0,
           'deliveries left': 0,
           'deliveries not said exactly once': 0,
+          'reactions not shown': 0,
           'said too late': 0,
           'given up without need': 0,
           'said without a reason': 0,
@@ -167,6 +188,8 @@ describe.each(databaseKinds)('killed at any moment, with the %s database', kind 
           'alarms parked': 0,
         },
       ])
+      expect(await boardFlaws(database), `seed ${seed}`).toEqual(NO_BOARD_FLAWS)
+      expect(await lost(database, told.said), `seed ${seed}`).toEqual([])
       const kept = await database.transaction(
         'person',
         tx => tx.$queryRaw<{ did: string }[]>`SELECT "did" FROM "Entry" WHERE NOT "superseded"`,

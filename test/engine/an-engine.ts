@@ -1,4 +1,5 @@
-import type { Message, PersonInbound, Platform, Reply } from '#src/chat/index.ts'
+import { randomBytes } from 'node:crypto'
+import type { Mail, Message, PersonInbound, Platform, Reply } from '#src/chat/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { createEngine, createMeasures, type Engine, readBacklog } from '#src/engine/index.ts'
 import { runDueAlarms } from '#src/engine/alarms.ts'
@@ -31,6 +32,8 @@ export type TestEngine = {
 export function anEngine(request: {
   readonly database: Database
   readonly platform: Platform
+  /** Left out: e-mail is not set up. */
+  readonly mail?: Mail
   readonly features: readonly Feature[]
   readonly now?: string
   /** Left out: one that remembers what it was told. */
@@ -43,6 +46,7 @@ export function anEngine(request: {
   const environment: Environment = {
     database,
     platforms: [platform],
+    mail: request.mail ?? null,
     features,
     directory: request.directory ?? people,
     log: {
@@ -53,6 +57,7 @@ export function anEngine(request: {
     },
     measures: createMeasures(() => readBacklog(database, clock.now)),
     newId: () => timeOrderedId(clock.now),
+    newSecret: () => randomBytes(32).toString('hex'),
     random: () => 0,
     systemNow: () => clock.now,
     programmeNow: () => clock.now,

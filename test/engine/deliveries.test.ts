@@ -122,7 +122,7 @@ describe.each(databaseKinds)('the outbox on the %s database', kind => {
     // The process sends and is killed before it can write down that it did.
     const dying = anEngine({ database: fresh.database, platform, features: [listener] })
     const open = platform.hold()
-    dying.deliveries.wake({ id: await workspaceId(), platform: 'sandbox', externalId: 'acme' })
+    dying.deliveries.wake({ id: await workspaceId(), platform: 'sandbox', externalId: 'acme' }, 'chat')
     open()
     await dying.deliveries.stop()
     await fresh.database.transaction(
@@ -218,10 +218,10 @@ describe.each(databaseKinds)('the outbox on the %s database', kind => {
     const open = platform.hold()
     await say(outbox => outbox.post(post('slow', { kind: 'direct', user: 'U1' })))
     const workspace = { id: await workspaceId(), platform: 'sandbox', externalId: 'acme' }
-    it.deliveries.wake(workspace)
+    it.deliveries.wake(workspace, 'chat')
     await statusesBecome(['sending'])
     await say(outbox => outbox.post(post('answer', selin, { urgency: 'answer' })))
-    it.deliveries.wake(workspace)
+    it.deliveries.wake(workspace, 'chat')
     await statusesBecome(['sending', 'sending'])
     open()
     await it.deliveries.drain()

@@ -55,6 +55,15 @@ describe.each(databaseKinds)('dispatch on the %s database', kind => {
       },
       { word: 'help', short: false, usage: [], run: () => Promise.resolve({ kind: 'private', message: saying('help') }) },
     ],
+    shortcuts: {
+      'keep-this': {
+        label: language => `Keep this (${language})`,
+        run: (_, { text }) => {
+          if (text === '') return Promise.reject(new UserError(() => 'There is nothing in it.'))
+          return Promise.resolve({ kind: 'form', form: { ...nextForm, title: text } })
+        },
+      },
+    },
     heard: async (_, heard) => {
       if (heard.text === 'oops') throw new UserError(() => 'Say it otherwise.')
       noted.push(`heard ${heard.text}${heard.about ? ` about ${heard.about.feature} ${heard.about.subject}` : ''}`)
@@ -162,6 +171,16 @@ describe.each(databaseKinds)('dispatch on the %s database', kind => {
     await expect(it.person({ ...from, kind: 'click', command: forged })).rejects.toThrow(NotUnderstood)
     expect(await said()).toEqual([])
     expect(it.logged).toEqual([])
+  })
+
+  test('a message is handed to the feature that offers something to do with one, however long it is', async () => {
+    const choose = (shortcut: string, text: string) =>
+      it.person({ ...from, kind: 'shortcut', shortcut, text, named: [], message: { channel: 'C1', message: '1' } })
+    const long = 'x'.repeat(4000)
+    expect(await choose('notes.keep-this', `${long}\0`)).toMatchObject({ kind: 'form', form: { title: long } })
+    expect(await choose('notes.keep-this', '')).toMatchObject({ kind: 'private', message: { summary: 'There is nothing in it.' } })
+    for (const forged of ['notes.burn-this', 'nothing.keep-this', 'notes.constructor', 'keep-this', ''])
+      await expect(choose(forged, 'x')).rejects.toThrow(NotUnderstood)
   })
 
   test('finds commands by their short word and behind the root word, in any case', async () => {

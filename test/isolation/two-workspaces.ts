@@ -1,4 +1,4 @@
-import type { DirectoryInbound, FormValues, PersonInbound, Reply } from '#src/chat/index.ts'
+import type { Command, DirectoryInbound, FormValues, PersonInbound, Reply } from '#src/chat/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { createEngine, createMeasures, readBacklog } from '#src/engine/index.ts'
 import { directory, features } from '#src/features/index.ts'
@@ -27,12 +27,14 @@ export function aProcess(database: Database, began: string): Process {
   const engine = createEngine({
     database,
     platforms: [platform],
+    mail: null,
     features,
     directory,
     log: quiet,
     measures: createMeasures(() => readBacklog(database, clock.now)),
     // Later ones are greater, within one moment too: the engine's own ids differ by chance there.
     newId: () => timeOrderedId(instant(clock.now + (made += 1))),
+    newSecret: () => String((made += 1)).padStart(64, '0'),
     random: () => 0,
     systemNow: () => clock.now,
     programmeNow: () => clock.now,
@@ -64,18 +66,21 @@ export type Settled = {
 }
 
 type WinIds = 'win' | 'blocker'
+type RitualIds = 'review' | 'topic'
 type TaskIds = 'initiative' | 'task' | 'handedTask' | 'taskGroup'
 
 /** One in which everything has happened that can happen: a check-in, an answer, words that were kept. Ids are ours, as the tables have them. */
 export type Lived = Settled & {
   readonly ids: Readonly<
-    Record<'workspaceId' | 'team' | 'ritual' | 'person' | 'words' | 'moreWords' | 'entry' | 'date' | TaskIds | WinIds, string>
+    Record<'workspaceId' | 'team' | 'ritual' | 'person' | 'words' | 'moreWords' | 'entry' | 'date' | TaskIds | WinIds | RitualIds, string>
   >
 }
 
 /** Both workspaces settle before this moment and are asked at it. */
 export const SETTLING = '2026-11-23T08:00:00Z'
 export const ASKED = '2026-11-23T09:31:00Z'
+/** Both have lived by this moment, and their reviews have opened. */
+export const LIVED = '2026-11-23T09:36:00Z'
 
 /** `mark` stands in every name and every text of the workspace. */
 export async function settle(process: Process, workspace: string, mark: string): Promise<Settled> {
@@ -100,6 +105,7 @@ export async function settle(process: Process, workspace: string, mark: string):
     'check-in-time': '09:30',
     'ask-at': 'team',
     window: '15',
+    ...{ 'review-day': '1', 'review-time': '09:35', 'review-rhythm': 'weekly', 'review-window': '24' },
     members,
   }
   const saved = await process.person(workspace, { kind: 'submit', ...by, command: form.form.submit, values })
@@ -107,8 +113,8 @@ export async function settle(process: Process, workspace: string, mark: string):
   return { workspace, mark, channel, admin, member, values }
 }
 
-/** Its member answers in words, and says more when nothing waits any more. */
-export async function live(process: Process, settled: Settled): Promise<Lived> {
+/** Its member answers in words and says more when nothing waits any more; there is work, a review to come, and a digest. */
+export async function live(process: Process, settled: Settled): Promise<void> {
   const { workspace, mark, member } = settled
   const conversation = { kind: 'direct', user: member.user } as const
   const said = [
@@ -128,7 +134,8 @@ export async function live(process: Process, settled: Settled): Promise<Lived> {
   await addInitiative(process, settled)
   await workOnTasks(process, settled)
   await sayWinsAndBlockers(process, settled)
-  return { ...settled, ids: await idsOf(process, workspace, member) }
+  await prepareReview(process, settled)
+  await wantDigests(process, settled)
 }
 
 /** One initiative, of its admin. */
@@ -163,13 +170,43 @@ async function sayWinsAndBlockers(process: Process, { workspace, mark, member: {
     await process.person(workspace, { kind: 'command', user, conversation, word, text: `${mark} ${word}`, named: [] })
 }
 
+const inWords = (process: Process, { workspace }: Settled, { user }: Who, word: string, text: string) =>
+  process.person(workspace, { kind: 'command', user, conversation: { kind: 'direct', user }, word, text, named: [] })
+
+/** Sends a form, which is to be taken. */
+async function sending(process: Process, { workspace }: Settled, { user }: Who, command: Command, values: FormValues): Promise<void> {
+  const reply = await process.person(workspace, { kind: 'submit', user, conversation: { kind: 'direct', user }, command, values })
+  if (reply.kind === 'invalid') throw new Error(`${command.action}: ${JSON.stringify(reply)}`)
+}
+
+/** The initiative is active, so that the review asks about it, and a topic is on it. */
+async function prepareReview(process: Process, settled: Settled): Promise<void> {
+  await inWords(process, settled, settled.admin, 'initiative', 'CX-1 start')
+  await inWords(process, settled, settled.admin, 'review', `add ${settled.mark} topic`)
+}
+
+/** A digest of its admin. The address carries no mark: whoever names it knows it. */
+const wantDigests = (process: Process, settled: Settled): Promise<void> =>
+  sending(process, settled, settled.admin, { action: 'digest.save-settings', input: {} }, { ...DIGEST, 'digest-email': addressIn(settled) })
+
+export const addressIn = ({ workspace }: Pick<Settled, 'workspace'>): string => `admin@${workspace}.example`
+
+export const DIGEST: FormValues = {
+  ...{ 'digest-often': 'weekly', 'digest-day': '1', 'digest-time': '09:00', 'digest-direct': 'yes', 'digest-language': 'own' },
+}
+
+/** What has come of it all by now. */
+export async function lived(process: Process, settled: Settled): Promise<Lived> {
+  return { ...settled, ids: await idsOf(process, settled.workspace, settled.member) }
+}
+
 async function idsOf({ database }: Process, externalId: string, member: Who): Promise<Lived['ids']> {
   return database.transaction('person', async tx => {
     const { id: workspaceId } = await tx.workspace.findUniqueOrThrow({ where: { platform_externalId: { platform: 'slack', externalId } } })
     const where = { workspaceId }
     const team = await tx.team.findFirstOrThrow({ where })
-    const ritual = await tx.ritual.findFirstOrThrow({ where })
-    const occurrence = await tx.occurrence.findFirstOrThrow({ where, orderBy: { date: 'asc' } })
+    const ritual = await tx.ritual.findFirstOrThrow({ where: { ...where, kind: 'check-in' } })
+    const occurrence = await tx.occurrence.findFirstOrThrow({ where: { ...where, ritualId: ritual.id }, orderBy: { date: 'asc' } })
     const person = await tx.identity.findUniqueOrThrow({ where: { workspaceId_userId: { workspaceId, userId: member.user } } })
     const entry = await tx.entry.findFirstOrThrow({ where })
     const initiative = await tx.initiative.findFirstOrThrow({ where })
@@ -179,6 +216,8 @@ async function idsOf({ database }: Process, externalId: string, member: Who): Pr
     if (!task || !handedTask) throw new Error('no tasks were made')
     const win = await tx.win.findFirstOrThrow({ where: { workspaceId, text: { endsWith: 'win' } } })
     const blocker = await tx.blocker.findFirstOrThrow({ where: { workspaceId, text: { endsWith: 'blocker' } } })
+    const review = await tx.review.findFirstOrThrow({ where })
+    const topic = await tx.reviewTopic.findFirstOrThrow({ where })
     const [words, moreWords] = await tx.heldWords.findMany({ where })
     if (!words || !moreWords) throw new Error('no words were kept')
     return {
@@ -196,6 +235,8 @@ async function idsOf({ database }: Process, externalId: string, member: Who): Pr
       taskGroup: added.groupId,
       win: win.id,
       blocker: blocker.id,
+      review: review.occurrenceId,
+      topic: topic.id,
     }
   })
 }

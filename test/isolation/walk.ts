@@ -1,14 +1,19 @@
 import type { FormValues } from '#src/chat/index.ts'
-import type { Lived } from './two-workspaces.ts'
+import { boardValues, type Governing } from './a-board.ts'
+import { addressIn, DIGEST } from './two-workspaces.ts'
 
 /** One way to ask an action for something of a workspace. */
 export type Step = { readonly input: Readonly<Record<string, string>>; readonly values?: FormValues }
 
 const ANSWER: FormValues = { did: 'from outside', next: null, blocked: null, mood: null }
-const target = ({ ids: { ritual, date } }: Lived) => ({ ritual, date })
+const HEALTH: FormValues = { health: 'at-risk', note: 'from outside', plan: [], 'plan-new': 'A task from outside' }
+const target = ({ ids: { ritual, date } }: Governing) => ({ ritual, date })
+
+/** Actions that keep nothing and say nothing, whoever asks: they only close what somebody had open. */
+export const CLOSES_ONLY: ReadonlySet<string> = new Set(['review.close-markdown'])
 
 /** For every action, what it can be asked with ids of a workspace. An action that names nothing of anyone is asked as it is. */
-export const WALK: Readonly<Record<string, (of: Lived) => readonly Step[]>> = {
+export const WALK: Readonly<Record<string, (of: Governing) => readonly Step[]>> = {
   'people.language': () => [{ input: { language: 'pl' } }],
   'people.zone': () => [{ input: { zone: 'Europe/Warsaw' } }],
   'people.holidays': () => [{ input: { country: 'PL' } }],
@@ -80,6 +85,55 @@ export const WALK: Readonly<Record<string, (of: Lived) => readonly Step[]>> = {
   'check-in.try-open': ({ ids: { team } }) => [{ input: { team } }],
   'check-in.try-answer': ({ ids: { team } }) => [{ input: { team }, values: ANSWER }],
   'check-in.try-skip': () => [{ input: {} }],
+  'board.set-up': of => [{ input: { channel: of.channel }, values: boardValues(of) }],
+  'board.setup-form': ({ governed: { board } }) => [{ input: { board } }],
+  'board.show': ({ governed: { board } }) => [{ input: { board } }],
+  'board.agenda': ({ governed: { board } }) => [{ input: { board } }],
+  'board.propose': ({ governed: { board } }) => [
+    { input: { board }, values: { problem: 'from outside' } },
+    { input: {}, values: { problem: 'from outside', board } },
+  ],
+  'board.propose-form': ({ governed: { board } }) => [{ input: { board } }],
+  'board.answer': ({ governed }) => [{ input: { proposal: governed.returned }, values: { problem: 'from outside' } }],
+  'board.answer-form': ({ governed }) => [{ input: { proposal: governed.returned } }],
+  'board.withdraw': ({ governed }) => [{ input: { proposal: governed.waiting } }, { input: { proposal: governed.returned } }],
+  'board.put-to-vote': ({ governed }) => [{ input: { proposal: governed.waiting } }],
+  'board.return': ({ governed }) => [{ input: { proposal: governed.waiting }, values: { question: 'from outside' } }],
+  'board.return-form': ({ governed }) => [{ input: { proposal: governed.waiting } }],
+  'board.merge': ({ governed, ids }) => [
+    { input: { proposal: governed.waiting }, values: { into: `initiative ${ids.initiative}` } },
+    { input: { proposal: governed.waiting }, values: { into: `proposal ${governed.returned}` } },
+  ],
+  'board.merge-form': ({ governed }) => [{ input: { proposal: governed.waiting } }],
+  'board.show-proposal': ({ governed }) => [{ input: { proposal: governed.waiting } }],
+  'board.show-ballot': ({ governed: { ballot } }) => [{ input: { ballot } }],
+  'board.show-decision': ({ governed: { decision } }) => [{ input: { decision } }],
+  'board.vote': ({ governed: { ballot } }) => ['approve', 'reject'].map(choice => ({ input: { ballot, choice } })),
+  'board.vote-form': ({ governed: { ballot } }) => [{ input: { ballot } }],
+  'board.vote-more': ({ governed: { ballot } }) => [{ input: { ballot }, values: { choice: 'reject', comment: 'from outside' } }],
+  'board.confirm': ({ governed: { decision } }) => [{ input: { decision } }],
+  'board.confirm-form': ({ governed: { decision } }) => [{ input: { decision } }],
+  'board.confirm-as': ({ governed: { decision } }) => [{ input: { decision }, values: { title: 'from outside' } }],
+  'board.stop': ({ governed: { decision } }) => ['hold', 'drop', 'leave'].map(how => ({ input: { decision, how } })),
+  'review.open': ({ ids: { review } }) => [{ input: { review } }],
+  'review.open-one': ({ ids: { review, initiative } }) => [{ input: { review, initiative } }, { input: { review, choice: initiative } }],
+  'review.answer': ({ ids: { review, initiative } }) => [
+    { input: { review, initiative, shown: '', picked: '' }, values: HEALTH },
+    { input: { review, initiative, shown: '1', picked: '1' }, values: { ...HEALTH, plan: ['1', '2'] } },
+  ],
+  'review.discussed': ({ ids: { topic } }) => ['card', 'list'].map(from => ({ input: { topic, from } })),
+  'review.not-discussed': ({ ids: { topic } }) => [{ input: { topic } }],
+  'review.sleep': ({ ids: { review, initiative } }) => ['continue', 'hold', 'drop'].map(as => ({ input: { review, initiative, as } })),
+  'review.wake': ({ ids: { review, initiative } }) => [{ input: { review, initiative } }],
+  'review.minutes': ({ ids: { review } }) => [{ input: { review } }],
+  'review.markdown': ({ ids: { review } }) => [{ input: { review, part: '1' } }],
+  'review.close-markdown': () => [{ input: {} }],
+  'digest.settings': () => [{ input: {} }],
+  'digest.save-settings': ({ ids: { team } }) => [
+    { input: {}, values: { ...DIGEST, 'digest-teams': [team] } },
+    { input: {}, values: { ...DIGEST, 'digest-teams': [], 'digest-channel': 'core' } },
+  ],
+  'digest.leave-email': of => [{ input: { address: addressIn(of) } }],
   'problems.retry': () => [{ input: {} }],
   'problems.dismiss': () => [{ input: { upTo: '999999' } }],
 }

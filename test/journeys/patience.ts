@@ -2,4 +2,4 @@
 export const PATIENCE_MS = 20_000
 
 /** For a whole journey. */
-export const JOURNEY_MS = 120_000
+export const JOURNEY_MS = 180_000

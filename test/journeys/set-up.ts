@@ -8,10 +8,7 @@ export async function setUpTeam(person: Person, values: Readonly<Record<string, 
   await person.sees(`${values['Team name'] ?? ''} is set up`, 'Working days')
 }
 
-/**
- * To the morning of a day of which nothing has happened yet anywhere: eight o'clock in Istanbul, where the programme's days begin. So a story
- * reads the same at whatever hour it is told.
- */
+/** To eight o'clock in Istanbul of the next day, of which nothing has happened yet anywhere: where it begins, the day's question was asked. */
 export async function toANewDay(person: Person, back: { readonly as: string; readonly in: string }): Promise<void> {
   await person.go('selin', 'drumbeat')
   await person.pass('morning')

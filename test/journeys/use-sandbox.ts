@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { MONDAY, startingAt } from '../support/a-clock.ts'
 import { type TestBrowser, useBrowser, type Window } from '../support/browser.ts'
+import { migratedDirectory } from '../support/database-template.ts'
 import { type Child, run } from '../support/process.ts'
 import { aPerson, type Person, untilLive } from './person.ts'
 
@@ -21,10 +21,10 @@ export type Sandbox = {
 const READY = "Drumbeat's sandbox is ready: "
 
 /**
- * One real process on a new embedded directory and one browser for all tests of a file. After each test, neither the pages nor the process
- * may have complained.
+ * One real process on an embedded directory with nothing in it yet and one browser for all tests of a file. Its clock shows `beginning` (an
+ * ISO moment) when it first starts. After each test, neither the pages nor the process may have complained.
  */
-export function useSandbox(): Sandbox {
+export function useSandbox(beginning = MONDAY): Sandbox {
   const browser: TestBrowser = useBrowser()
   let directory = ''
   let child: Child | undefined
@@ -32,12 +32,14 @@ export function useSandbox(): Sandbox {
   let windows: Window[] = []
   let wasGone = false
 
+  let clock: Readonly<Record<string, string>> = {}
   const start = async (port: string) => {
-    child = run('src/main.ts', [], { PORT: port, DATA_DIR: directory })
+    child = run('src/main.ts', [], { ...clock, PORT: port, DATA_DIR: directory })
     address = (await child.says(READY)).slice(READY.length)
   }
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'drumbeat-journey-'))
+    directory = await migratedDirectory()
+    clock = startingAt(beginning)
     await start('0')
   })
   afterEach(async () => {

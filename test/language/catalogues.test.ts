@@ -30,7 +30,10 @@ const pluralsOf = (sentences: Sentences) => new Set([...sentences.keys()].filter
 const placeholdersOf = (text: string) => new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))
 
 /** The plural forms that whole numbers take in a language. */
-const formsFor = (language: Language) => new Set(Array.from({ length: 1200 }, (_, count) => new Intl.PluralRules(language).select(count)))
+function formsFor(language: Language): ReadonlySet<string> {
+  const rules = new Intl.PluralRules(language)
+  return new Set(Array.from({ length: 1200 }, (_, count) => rules.select(count)))
+}
 
 describe.each(LANGUAGES)('the sentences in %s', language => {
   const sentences = catalogues[language]
@@ -41,9 +44,8 @@ describe.each(LANGUAGES)('the sentences in %s', language => {
   })
 
   it('with plural forms have every form that a number can ask for', () => {
-    const missing = [...pluralsOf(sentences)].flatMap(base =>
-      [...formsFor(language)].map(form => `${base}_${form}`).filter(key => !sentences.has(key)),
-    )
+    const forms = [...formsFor(language)]
+    const missing = [...pluralsOf(sentences)].flatMap(base => forms.map(form => `${base}_${form}`).filter(key => !sentences.has(key)))
     expect(missing).toEqual([])
   })
 

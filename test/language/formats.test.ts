@@ -35,7 +35,7 @@ describe('a moment', () => {
 
 describe('weekdays', () => {
   it('have their names', () => {
-    expect(each(write => write.weekday(3))).toEqual(['Wednesday', 'Çarşamba', 'środa'])
+    expect(each(write => write.weekday(3))).toEqual(['Wednesday', 'çarşamba', 'środa'])
   })
 
   it.each<[Weekday[], ...string[]]>([

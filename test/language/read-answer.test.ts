@@ -140,6 +140,35 @@ describe('several lines', () => {
     ])
   })
 
+  it('say how something is wherever they stand, and are not what the heading asks for', () => {
+    expect(said(readAnswer('Next:\n- call Bora\n\nCX-3 at risk: legal is late\n- #41 done\n- #42 started\n- write tests'))).toEqual([
+      'next! call Bora',
+      'did CX-3 at risk: legal is late',
+      'did #41 done',
+      'next! #42 started',
+      'next! write tests',
+    ])
+    expect(said(readAnswer('Engel:\n- veri yok\nCX-3 raydan çıktı\nWygrane:\n- #41 zrobione'))).toEqual([
+      'blocked! veri yok',
+      'did CX-3 raydan çıktı',
+      'did #41 zrobione',
+    ])
+  })
+
+  it.each([
+    ['next: call', [true]],
+    ['next - call', [true]],
+    ['next call', [false]],
+    ['call', [false]],
+    ['Next:\ncall', [true]],
+    ['Next\ncall', [false]],
+    ['Next\n- call\nwith Bora', [true, true]],
+    ['Next:\n- call\n\n- write\n\nSee you', [true, true, false]],
+    ['Next:\ncall\n\nwrite', [true, true]],
+  ])('are surely meant where a sign or a list says so: %j', (text, sure) => {
+    expect(readAnswer(text).map(line => line.sure)).toEqual(sure)
+  })
+
   it('under headings that are left empty say nothing', () => {
     expect(readAnswer('Done:\nNext:\nBlocked:')).toEqual([])
     expect(said(readAnswer('Done:\nNext: x\nBlocked:\n'))).toEqual(['next! x'])

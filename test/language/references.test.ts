@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findReferences, readHealthWords, readTaskWords, references } from '#src/language/index.ts'
+import { findReferences, healthParts, readHealthWords, readTaskWords, references } from '#src/language/index.ts'
 
 describe('what a text names', () => {
   it.each([
@@ -63,6 +63,10 @@ describe('what a line says of tasks', () => {
         }
         const health = readHealthWords(line)
         if (health) for (const code of health.codes) expect(references(line).codes).toContain(code)
+        const parts = healthParts(line)
+        if (parts.length > 1) for (const part of parts) expect(readHealthWords(part)).not.toBeNull()
+        for (const part of parts) expect(line).toContain(part)
+        expect(parts.flatMap(part => references(part).codes)).toEqual(expect.arrayContaining([...references(line).codes]))
       }),
       { numRuns: 500 },
     )
@@ -72,5 +76,7 @@ describe('what a line says of tasks', () => {
     expect(readTaskWords(`#41 ${'done '.repeat(5000)}`)).toEqual([])
     expect(readTaskWords(`${'#41 #42 '.repeat(2000)}done`)).toHaveLength(1)
     expect(readHealthWords(`CX-3 ${' '.repeat(20_000)}at risk`)).toMatchObject({ health: 'at-risk' })
+    expect(healthParts('CX-3 on track, '.repeat(500))).toHaveLength(500)
+    expect(healthParts(`CX-3 on track${', CX-4'.repeat(2000)}`)).toHaveLength(1)
   })
 })

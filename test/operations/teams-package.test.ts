@@ -15,7 +15,7 @@ const folder = new URL('../../manifests/teams/', import.meta.url)
 const APP = '11111111-2222-3333-4444-555555555555'
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const files = unzip(await teamsPackage(folder, { appId: APP, url: 'https://bot.example.org/' }))
-const json = (name: string): unknown => JSON.parse(files[name]?.toString('utf8') ?? 'null')
+const json = (name: string): unknown => JSON.parse(files.get(name)?.toString('utf8') ?? 'null')
 
 const Command = z.object({ title: z.string().max(32), description: z.string().min(1).max(128) })
 const Manifest = z.looseObject({
@@ -34,12 +34,28 @@ const Manifest = z.looseObject({
       commandLists: z.array(z.object({ scopes: z.array(z.string()), commands: z.array(Command).max(10) })),
     }),
   ]),
+  composeExtensions: z.tuple([
+    z.looseObject({
+      botId: z.string(),
+      commands: z.array(
+        z.object({
+          id: z.string().max(64),
+          type: z.literal('action'),
+          context: z.tuple([z.literal('message')]),
+          title: z.string().max(32),
+          description: z.string().min(1).max(128),
+          fetchTask: z.literal(true),
+        }),
+      ),
+    }),
+  ]),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
   authorization: z.object({ permissions: z.object({ resourceSpecific: z.array(z.object({ name: z.string(), type: z.string() })) }) }),
 })
 const manifest = Manifest.parse(json('manifest.json'))
 const [bot] = manifest.bots
+const [extension] = manifest.composeExtensions
 
 const require = createRequire(import.meta.url)
 const schemaOf = (name: string): object =>
@@ -57,7 +73,7 @@ const complaints = (judged: object): Promise<string[]> =>
 describe('the app package for Teams', () => {
   test('holds the manifest, its translations and its icons, and nothing else', () => {
     const named = [manifest.icons.color, manifest.icons.outline, ...manifest.localizationInfo.additionalLanguages.map(({ file }) => file)]
-    expect(Object.keys(files).sort()).toEqual(['manifest.json', ...named].sort())
+    expect([...files.keys()].sort()).toEqual(['manifest.json', ...named].sort())
   })
 
   test('is taken by Microsoft’s own check, which would find a mistake', async () => {
@@ -68,7 +84,7 @@ describe('the app package for Teams', () => {
   })
 
   test('is of this installation', () => {
-    expect([manifest.id, bot.botId, manifest.webApplicationInfo.id]).toEqual([APP, APP, APP])
+    expect([manifest.id, bot.botId, extension.botId, manifest.webApplicationInfo.id]).toEqual([APP, APP, APP, APP])
     expect(manifest.validDomains).toEqual(['bot.example.org'])
     expect(manifest.developer.websiteUrl).toBe('https://bot.example.org')
     const whole = JSON.stringify(manifest)
@@ -90,11 +106,21 @@ describe('the app package for Teams', () => {
     expect([...bot.scopes].sort()).toEqual(['groupChat', 'personal', 'team'])
   })
 
+  test('offers beside every message what features do with one, as they call it', () => {
+    const shortcuts = features.flatMap(({ name, shortcuts: own = {} }) =>
+      Object.entries(own).map(([id, { label }]) => ({ id: `${name}.${id}`, title: label('en') })),
+    )
+    expect(extension.commands.map(({ id, title }) => ({ id, title }))).toEqual(shortcuts)
+  })
+
   test('says everything in three languages', () => {
     const said = bot.commandLists.flatMap(({ commands }, list) =>
       commands.map((_, index) => `bots[0].commandLists[${list}].commands[${index}].description`),
     )
-    const keys = ['name.short', 'name.full', 'description.short', 'description.full', ...said]
+    const offered = extension.commands.flatMap((_, index) =>
+      ['title', 'description'].map(part => `composeExtensions[0].commands[${index}].${part}`),
+    )
+    const keys = ['name.short', 'name.full', 'description.short', 'description.full', ...said, ...offered]
     expect(manifest.localizationInfo.additionalLanguages.map(({ languageTag }) => languageTag)).toEqual(['tr', 'pl'])
     // Ajv refuses this schema, because a part of it that we do not use is no proper expression.
     const schema = z.object({ properties: z.record(z.string(), z.unknown()), patternProperties: z.record(z.string(), z.unknown()) })
@@ -105,6 +131,9 @@ describe('the app package for Teams', () => {
       const words = z.record(z.string(), z.string()).parse(json(file))
       expect(Object.keys(words).filter(key => key !== '$schema')).toEqual(keys)
       for (const key of said) expect(words[key]?.length).toBeLessThanOrEqual(128)
+      const language = z.enum(['tr', 'pl']).parse(file.replace('.json', ''))
+      const labels = features.flatMap(({ shortcuts = {} }) => Object.values(shortcuts).map(({ label }) => label(language)))
+      expect(extension.commands.map((_, index) => words[`composeExtensions[0].commands[${index}].title`])).toEqual(labels)
       expect(words['description.short']?.length).toBeLessThanOrEqual(80)
     }
   })
@@ -118,7 +147,7 @@ describe('the app package for Teams', () => {
     ['color.png', 192],
     ['outline.png', 32],
   ])('has %s in the size that Teams wants', (name, size) => {
-    const png = files[name] ?? Buffer.alloc(24)
+    const png = files.get(name) ?? Buffer.alloc(24)
     expect(png.subarray(1, 4).toString()).toBe('PNG')
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size])
   })
@@ -136,7 +165,7 @@ describe('npm run manifest -- --teams', () => {
     const file = join(place, 'drumbeat-teams.zip')
     const { code, text } = await wanted(['--url', 'https://bot.example.org', '--teams', file], { TEAMS_APP_ID: APP.toUpperCase() })
     expect([code, text]).toEqual([0, expect.stringContaining('Upload')])
-    expect(Object.keys(unzip(await readFile(file)))).toEqual(Object.keys(files))
+    expect([...unzip(await readFile(file)).keys()]).toEqual([...files.keys()])
     await rm(place, { recursive: true })
   })
 

@@ -1,14 +1,15 @@
 import { crc32 } from 'node:zlib'
 
 /** The files in an archive, by way of its directory, as an unpacking programme finds them. Throws when header, directory and bytes disagree. */
-export function unzip(archive: Uint8Array): Record<string, Buffer> {
+export function unzip(archive: Uint8Array): ReadonlyMap<string, Buffer> {
   const bytes = Buffer.from(archive)
   const end = bytes.length - 22
   if (bytes.readUInt32LE(end) !== 0x06_05_4b_50) throw new Error('no end of a directory')
   const count = bytes.readUInt16LE(end + 10)
   let at = bytes.readUInt32LE(end + 16)
   if (at + bytes.readUInt32LE(end + 12) !== end) throw new Error('the directory is of another length')
-  const files: Record<string, Buffer> = {}
+  // A map: a file may be called `__proto__`.
+  const files = new Map<string, Buffer>()
   for (let index = 0; index < count; index += 1) {
     if (bytes.readUInt32LE(at) !== 0x02_01_4b_50) throw new Error('no entry of a directory')
     const length = bytes.readUInt16LE(at + 28)
@@ -19,7 +20,7 @@ export function unzip(archive: Uint8Array): Record<string, Buffer> {
     const from = local + 30 + length
     const content = bytes.subarray(from, from + bytes.readUInt32LE(at + 20))
     if (crc32(content) !== bytes.readUInt32LE(at + 16)) throw new Error(`${name} is damaged`)
-    files[name] = content
+    files.set(name, content)
     at += 46 + length
   }
   return files

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { startingAt, MONDAY } from '../support/a-clock.ts'
 import { emptyDirectory, migratedDirectory } from '../support/database-template.ts'
 import { type Child, run } from '../support/process.ts'
 import { aVisitor, type Visitor } from '../support/visitor.ts'
@@ -11,7 +12,10 @@ export type Drumbeat = AsyncDisposable & { readonly child: Child; readonly addre
 
 type Environment = Readonly<Record<string, string>>
 
-/** Starts a process on a port that the system chooses, and waits until it is ready. */
+/** One clock for all processes of a test file: those that work on one database agree on the time. */
+const ON_MONDAY = startingAt(MONDAY)
+
+/** Starts a process on a port that the system chooses, on a Monday afternoon unless it is told another clock, and waits until it is ready. */
 export async function startDrumbeat(environment: Environment, parameters: readonly string[] = []): Promise<Drumbeat> {
   const child = startChild(environment, parameters)
   try {
@@ -25,7 +29,7 @@ export async function startDrumbeat(environment: Environment, parameters: readon
 
 /** The same, without waiting: for processes that are not meant to get that far. */
 export const startChild = (environment: Environment, parameters: readonly string[] = []): Child =>
-  run('src/main.ts', parameters, { PORT: '0', ...environment })
+  run('src/main.ts', parameters, { PORT: '0', ...ON_MONDAY, ...environment })
 
 export type Directory = AsyncDisposable & { readonly path: string }
 

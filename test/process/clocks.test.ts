@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '#src/db/index.ts'
 import { quiet } from '../support/database.ts'
-import { aClock } from './a-clock.ts'
+import { aClock } from '../support/a-clock.ts'
 import { aDirectory, startDrumbeat } from './a-drumbeat.ts'
 import { answerByForm, eventually, setUpTeam, wordsOn } from './a-programme.ts'
 import { flaws, NO_FLAWS } from './tables.ts'
@@ -66,6 +66,10 @@ describe('a process whose system clock is moved', () => {
       const words = wordsOn(await visitor.read('oliver', 'cx-core'))
       expect(words).toContain(`Daily check-in · ${night.heading}`)
       expect(words).toContain('5 of 5 answered')
+    })
+    // The card is edited once more after that, with a pause before it.
+    await eventually(async () => {
+      expect(await (await fetch(`${drumbeat.address}/metrics`)).text()).toMatch(/^drumbeat_outbox_depth 0$/m)
     })
     child.kill('SIGTERM')
     expect(await child.ended).toEqual({ code: 0, lines: [expect.stringContaining('ready')] })

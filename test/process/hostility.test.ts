@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '#src/db/index.ts'
 import { quiet } from '../support/database.ts'
-import { aClock } from './a-clock.ts'
+import { aClock } from '../support/a-clock.ts'
 import { aDirectory, type Directory, type Drumbeat, preloading, startDrumbeat } from './a-drumbeat.ts'
 import { setUpTeam } from './a-programme.ts'
 import { anyText, clicked, deed, FORGED_COMMANDS, MALFORMED, submitted } from './hostile-requests.ts'
@@ -36,6 +36,11 @@ beforeAll(async () => {
   environment = { DATA_DIR: directory.path, ...clock.environment, NODE_OPTIONS: options }
   await using prepared = await startDrumbeat(environment)
   await setUpTeam(prepared.visitor, { 'ask-at': 'team' })
+  // What follows from it at once has happened.
+  await vi.waitUntil(
+    async () => (await (await fetch(`${prepared.address}/metrics`)).text()).includes('\ndrumbeat_alarms_overdue 0\n'),
+    60_000,
+  )
   prepared.child.kill('SIGTERM')
   await prepared.child.ended
   before = await inDatabase(countRows)

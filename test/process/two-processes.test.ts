@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#src/db/index.ts'
+import { boardFlaws, finishBoardAndReview, lost, NO_BOARD_FLAWS, nothingSaid, setUpBoard, TUESDAY } from '../crash/board-and-review.ts'
 import { databaseKinds, emptyServerDatabase, quiet } from '../support/database.ts'
 import { startDrumbeat } from './a-drumbeat.ts'
 import { answerByForm, answerSoFar, eventually, jumpUntil, setUpTeam, TEAM, wordsOn } from './a-programme.ts'
@@ -30,7 +31,7 @@ describe.runIf(databaseKinds.includes('server'))('two processes on one Postgres'
     await using second = other
     const both = [first.visitor, second.visitor]
 
-    await setUpTeam(first.visitor, { 'ask-at': 'team' })
+    await setUpTeam(first.visitor, { 'ask-at': 'team', 'review-day': TUESDAY })
     await jumpUntil(both, async visitor => prompts(await visitor.read('selin', 'drumbeat')) > 0)
     for (const person of TEAM) for (const visitor of both) expect(prompts(await visitor.read(person, 'drumbeat')), `of ${person}`).toBe(1)
 
@@ -60,8 +61,16 @@ describe.runIf(databaseKinds.includes('server'))('two processes on one Postgres'
       expect(wordsOn(page)).toContain('3 of 5 answered')
     })
 
+    // Votes and replies go through one and the other, and when the time of a ballot is over both are there to close it.
+    const board = nothingSaid()
+    await setUpBoard(second.visitor)
+    let turn = 0
+    await finishBoardAndReview([second.visitor, third.visitor], board, items => items[(turn += 1) % items.length])
+
     const database = await openDatabase({ url: empty.url, directory: '', log: quiet })
     await eventually(async () => expect(await flaws(database)).toEqual(NO_FLAWS))
+    expect(await boardFlaws(database)).toEqual(NO_BOARD_FLAWS)
+    expect(await lost(database, board)).toEqual([])
     expect(await promptsOf(database)).toEqual([...TEAM].toSorted())
     await database.close()
     for (const { child } of [second, third]) child.kill('SIGTERM')

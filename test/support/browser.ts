@@ -46,7 +46,7 @@ export function useBrowser(): TestBrowser {
 
   const show = async (context: BrowserContext, address: string): Promise<Window> => {
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     const complaints = watchConsole(page)
     const response = await page.goto(address)
     expect(response?.ok(), `${address} opens`).toBe(true)

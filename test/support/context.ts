@@ -3,8 +3,10 @@ import {
   type Conversation,
   type DirectoryInbound,
   type FormValues,
+  type MessageReference,
   type NamedPerson,
   NotUnderstood,
+  type ReactionMeaning,
   type Reply,
   wordsTyped,
 } from '#src/chat/index.ts'
@@ -19,9 +21,12 @@ import {
   type Saying,
   type SettingsSection,
 } from '#src/features/feature.ts'
+import { destinationCode } from '#src/engine/destinations.ts'
 import { findCommand } from '#src/engine/commands.ts'
 import { directory } from '#src/features/teams/index.ts'
 import { instant, type Instant } from '#src/time/index.ts'
+import type { Log } from '#src/log.ts'
+import { quiet } from './database.ts'
 import { type Factories, factoriesOf } from './factories.ts'
 
 export type { SomePerson, SomeTeam } from './factories.ts'
@@ -36,6 +41,8 @@ export type Said = Saying & {
 }
 
 export type SetAlarm = { readonly feature: string; readonly kind: string; readonly subject: string; readonly dueAt: Instant }
+
+export type OwnReactions = { readonly on: MessageReference; readonly means: readonly ReactionMeaning[] }
 
 type Who = { readonly user: string }
 /** `in`: the id of a channel; without it, in the direct conversation. */
@@ -53,8 +60,12 @@ export type World = Factories & {
   /** What was said, in order; cards as they read now. */
   readonly said: readonly Said[]
   readonly alarms: readonly SetAlarm[]
+  /** Reactions of ours as they are to stand now, by the key they were given under. */
+  readonly reactions: ReadonlyMap<string, OwnReactions>
   readonly changes: readonly Change[]
   readonly measures: readonly Measure[]
+  /** What the next secrets are; then they count on. */
+  readonly nextSecrets: string[]
   /** In a transaction of its own. */
   scope<T>(run: (scope: Scope) => Promise<T>): Promise<T>
   /** As a feature that nobody asked. */
@@ -80,30 +91,61 @@ export type WorldOptions = {
   readonly features: readonly Feature[]
   /** ISO moment. Default: Monday 23 November 2026, 06:00 UTC. */
   readonly now?: string
+  /** Whether e-mail is set up. Default: it is not. */
+  readonly mail?: boolean
+  /** Whether the platform lets Drumbeat react to what people write. Default: it does. */
+  readonly reacts?: boolean
+  /** Default: a warning fails the test. */
+  readonly log?: Pick<Log, 'warn'>
 }
 
 /** A new workspace of its own in this database: several in one database know nothing of each other. */
-export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' }: WorldOptions): Promise<World> {
+export async function aWorld({
+  database,
+  features,
+  now = '2026-11-23T06:00:00Z',
+  mail = false,
+  reacts = true,
+  log = quiet,
+}: WorldOptions): Promise<World> {
   let count = 0
   const prefix = `w${(worlds += 1)}`
   const newId = () => `${prefix}-${String((count += 1)).padStart(5, '0')}`
   const workspaceId = newId()
-  const kept = { said: [] as Said[], alarms: new Map<string, SetAlarm>(), changes: [] as Change[], measures: [] as Measure[] }
+  const kept = {
+    said: [] as Said[],
+    alarms: new Map<string, SetAlarm>(),
+    reactions: new Map<string, OwnReactions>(),
+    changes: [] as Change[],
+    measures: [] as Measure[],
+  }
   let clock = instant(Date.parse(now))
   await database.transaction('person', tx =>
     tx.workspace.create({ data: { id: workspaceId, platform: 'sandbox', externalId: prefix, name: 'Acme', createdAt: new Date(clock) } }),
   )
+
+  const nextSecrets: string[] = []
 
   type Journal = (() => void)[]
   const contextOf = (tx: Tx, journal: Journal, feature: string): Context => ({
     scope: { workspaceId, tx },
     now: clock,
     newId,
-    platform: { name: 'sandbox', answersPrivately: true },
+    newSecret: () => nextSecrets.shift() ?? String((secrets += 1)).padStart(64, '0'),
+    platform: { name: 'sandbox', answersPrivately: true, reacts },
+    mail,
     outbox: {
       post: async saying => void journal.push(() => keep(saying, 'post', feature)),
       card: async saying => void journal.push(() => keep(saying, 'card', feature)),
       revise: async (key, message) => void journal.push(() => change(key, said => ({ ...said, message, revisions: said.revisions + 1 }))),
+      async withdraw(to) {
+        const gone = kept.said.filter(
+          said => said.feature === feature && !said.delivered && destinationCode(said.to) === destinationCode(to),
+        )
+        journal.push(() => void (kept.said = kept.said.filter(said => !gone.includes(said))))
+        return gone.map(({ subject }) => subject)
+      },
+      react: async ({ key, on, means }) => void journal.push(() => kept.reactions.set(key, { on, means: [...new Set(means)].toSorted() })),
     },
     alarms: {
       set: async alarm => void journal.push(() => kept.alarms.set(`${feature} ${alarm.kind} ${alarm.subject}`, { feature, ...alarm })),
@@ -114,6 +156,7 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
       for (const above of features) await above.follow?.(contextOf(tx, journal, above.name), told)
     },
     measure: measure => void journal.push(() => kept.measures.push(measure)),
+    log,
   })
   const change = (key: string, how: (said: Said) => Said) => {
     const index = kept.said.findIndex(said => said.key === key)
@@ -171,6 +214,7 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
     ...factoriesOf({ database, workspaceId, newId, now: () => clock }),
     database,
     workspaceId,
+    nextSecrets,
     get now() {
       return clock
     },
@@ -182,6 +226,9 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
     },
     get alarms() {
       return [...kept.alarms.values()].sort((one, other) => one.dueAt - other.dueAt)
+    },
+    get reactions() {
+      return kept.reactions
     },
     get changes() {
       return kept.changes
@@ -237,3 +284,4 @@ export async function aWorld({ database, features, now = '2026-11-23T06:00:00Z' 
 }
 
 let worlds = 0
+let secrets = 0

@@ -12,6 +12,8 @@ export type Standing = { readonly outgoing: Outgoing; readonly reference: Messag
 export type ScriptedPlatform = Platform & {
   readonly standing: readonly Standing[]
   readonly summaries: readonly string[]
+  /** Reactions of ours that stand, by the message and their meaning. */
+  readonly reactions: ReadonlySet<string>
   readonly accounts: Map<string, Account>
   readonly channels: Map<string, readonly string[]>
   /** How many sends were under way at once, at most. */
@@ -27,6 +29,7 @@ export function scriptedPlatform(
   pace: Platform['pace'] = { atOnce: 4, cardEveryMs: 0 },
 ): ScriptedPlatform {
   const standing: Standing[] = []
+  const reactions = new Set<string>()
   const accounts = new Map<string, Account>()
   const channels = new Map<string, readonly string[]>()
   const scripts: { readonly faults: Fault[]; readonly matches: (outgoing: Outgoing) => boolean }[] = []
@@ -58,6 +61,7 @@ export function scriptedPlatform(
     can: { answerPrivately: true },
     pace,
     standing,
+    reactions,
     accounts,
     channels,
     get summaries() {
@@ -82,6 +86,19 @@ export function scriptedPlatform(
         if (!stood) throw new SendFailure('rejected', 'no such message')
         standing[index] = { ...stood, edits: [...stood.edits, outgoing] }
         return where
+      })
+    },
+    async react({ workspace, message, stand, gone }) {
+      const as: Outgoing = {
+        workspace,
+        to: { kind: 'channel', channel: message.channel },
+        message: { summary: 'a reaction', blocks: [] },
+        deliveryId: '',
+      }
+      await through(as, () => {
+        for (const meaning of stand) reactions.add(`${message.message} ${meaning}`)
+        for (const meaning of gone) reactions.delete(`${message.message} ${meaning}`)
+        return message
       })
     },
     find: outgoing => Promise.resolve(standing.find(({ outgoing: sent }) => sent.deliveryId === outgoing.deliveryId)?.reference ?? null),

@@ -18,11 +18,19 @@ const attribute = (markup: string, pattern: RegExp): string | null => {
   return found === undefined ? null : unescaped(found)
 }
 
+/** A button: the message it stands in, and what it asks for. */
+export type Aim = { readonly message: string; readonly command: string }
+
 /** Someone who uses the sandbox by plain requests: quick, and able to meet a process that is being killed. */
 export type Visitor = {
-  say(person: string, conversation: string, text: string, once?: string): Promise<Answered>
+  say(person: string, conversation: string, text: string, once?: string, thread?: string): Promise<Answered>
   /** Presses the newest button with this label. Null: there is none. */
   press(person: string, conversation: string, label: string): Promise<Answered | null>
+  /** What such a press sends, whatever became of the button by then: to this process, or to the one after it. */
+  aim(person: string, conversation: string, label: string): Promise<Aim | null>
+  strike(person: string, conversation: string, aim: Aim): Promise<Answered>
+  /** Chooses what is called so in the menu of the newest message that says this. Null: there is no such message or choice. */
+  choose(person: string, conversation: string, text: string, label: string): Promise<Answered | null>
   submit(
     person: string,
     conversation: string,
@@ -30,7 +38,8 @@ export type Visitor = {
     values: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<Answered>
   jump(person: string, kind: 'minutes' | 'event' | 'morning'): Promise<Answered | null>
-  read(person: string, conversation: string): Promise<string>
+  /** The page of a conversation; with `thread`, the thread under that message beside it. */
+  read(person: string, conversation: string, thread?: string): Promise<string>
 }
 
 /** `once` makes the ids that a window gives to what it sends. */
@@ -48,27 +57,44 @@ export function aVisitor(address: string, once: () => string): Visitor {
       return { status: 0, form: null, html: '' }
     }
   }
-  const read = async (person: string, conversation: string): Promise<string> => {
+  const read = async (person: string, conversation: string, thread?: string): Promise<string> => {
     try {
-      return await (await fetch(`${address}/as/${person}/${conversation}`)).text()
+      const beside = thread === undefined ? '' : `?${new URLSearchParams({ thread }).toString()}`
+      return await (await fetch(`${address}/as/${person}/${conversation}${beside}`)).text()
     } catch {
       return ''
     }
   }
 
+  const aim: Visitor['aim'] = async (person, conversation, label) => {
+    const forms = [...(await read(person, conversation)).matchAll(/<form class="buttons"[^]*?<\/form>/g)].map(([form]) => form).toReversed()
+    for (const form of forms) {
+      const command = attribute(form, new RegExp(`<button[^>]*value="([^"]*)"[^>]*>${label}</button>`))
+      const message = attribute(form, /name="message" value="([^"]*)"/)
+      if (command !== null && message !== null) return { message, command }
+    }
+    return null
+  }
+  const strike: Visitor['strike'] = (person, conversation, aimed) => post(person, conversation, 'click', new URLSearchParams(aimed))
+
   return {
     read,
-    say: (person, conversation, text, id = once()) => post(person, conversation, 'say', new URLSearchParams({ once: id, text })),
+    say: (person, conversation, text, id = once(), thread) =>
+      post(person, conversation, 'say', new URLSearchParams({ once: id, text, ...(thread === undefined ? {} : { thread }) })),
     async press(person, conversation, label) {
-      const forms = [...(await read(person, conversation)).matchAll(/<form class="buttons"[^]*?<\/form>/g)]
-        .map(([form]) => form)
-        .toReversed()
-      for (const form of forms) {
-        const command = attribute(form, new RegExp(`<button[^>]*value="([^"]*)"[^>]*>${label}</button>`))
-        const message = attribute(form, /name="message" value="([^"]*)"/)
-        if (command !== null && message !== null) return post(person, conversation, 'click', new URLSearchParams({ message, command }))
-      }
-      return null
+      const aimed = await aim(person, conversation, label)
+      return aimed && strike(person, conversation, aimed)
+    },
+    aim,
+    strike,
+    async choose(person, conversation, text, label) {
+      const messages = [...(await read(person, conversation)).matchAll(/<article[^>]*class="message[^]*?<\/article>/g)]
+      const chosen = messages.map(([article]) => article).findLast(article => unescaped(article).includes(text))
+      const menu = chosen?.match(/<form[^>]*action="[^"]*\/shortcut"[^]*?<\/form>/)?.[0] ?? ''
+      const shortcut = attribute(menu, new RegExp(`<button[^>]*value="([^"]*)"[^>]*>${label}</button>`))
+      const message = attribute(menu, /name="message" value="([^"]*)"/)
+      if (shortcut === null || message === null) return null
+      return post(person, conversation, 'shortcut', new URLSearchParams({ message, shortcut }))
     },
     submit(person, conversation, { form, once: id }, values) {
       const fields = new URLSearchParams({ once: id, form: JSON.stringify(form) })

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { withConnection } from '../connection.ts'
 import { DatabaseRefusal } from '../database.ts'
 import { DirectoryInUse, lockDirectory } from '../embedded/directory-lock.ts'
@@ -28,6 +29,27 @@ export async function backUp({ url, directory }: Place, path: string): Promise<n
     throw new DatabaseRefusal(`There is no database in ${directory}. DATA_DIR says where it is.`)
   else await backUpDirectory(directory, path)
   return countRows(path)
+}
+
+/**
+ * The rows of some tables as they stand together at one moment, by table, each as the database writes it in JSON. Like a backup it can be
+ * read whether or not a Drumbeat runs on it, and throws `DatabaseRefusal` where that would; nothing of it is left on the disk.
+ */
+export async function readTables(place: Place, tables: readonly string[]): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const scratch = await mkdtemp(join(tmpdir(), 'drumbeat-'))
+  try {
+    const path = join(scratch, 'copy')
+    await backUp(place, path)
+    const read = new Map<string, unknown[]>(tables.map(name => [name, []]))
+    let rows: unknown[] | undefined
+    for await (const part of readBackupFile(path)) {
+      if (part.mark === 'table') rows = read.get(part.name)
+      if (part.mark === 'row') rows?.push(JSON.parse(part.json))
+    }
+    return read
+  } finally {
+    await rm(scratch, { recursive: true })
+  }
 }
 
 /** Restores a backup into an empty place and returns its number of rows. Throws `DatabaseRefusal` and changes nothing when it cannot. */

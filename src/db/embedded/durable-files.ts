@@ -50,8 +50,11 @@ function syncPath(path: string): void {
   }
 }
 
-/** PGlite's own settings but for `-F` (no fsync), and with little shared memory: one connection needs no more. */
+/**
+ * PGlite's own settings but for `-F` (no fsync), and with little shared memory: one connection needs no more. A segment of the log that is done
+ * with is deleted, not kept for its next use with everything that was written into it.
+ */
 export const durableSettings: string[] = [
   ...PGlite.defaultStartParams.filter(parameter => parameter !== '-F'),
-  ...['fsync=on', 'wal_sync_method=fsync', 'shared_buffers=16MB'].flatMap(setting => ['-c', setting]),
+  ...['fsync=on', 'wal_sync_method=fsync', 'wal_recycle=off', 'shared_buffers=16MB'].flatMap(setting => ['-c', setting]),
 ]

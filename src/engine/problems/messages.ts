@@ -1,5 +1,6 @@
 import type { Button, Message } from '#src/chat/index.ts'
 import { type Reader, speak } from '#src/language/index.ts'
+import { destinationOf } from '../destinations.ts'
 import type { Problem } from './store.ts'
 
 /** More than this many are counted, not shown. */
@@ -43,8 +44,7 @@ function problemLine(problem: Problem, reader: Reader): string {
   const { reason } = problem
   switch (problem.kind) {
     case 'message': {
-      const where = problem.conversation.startsWith('channel:') ? say('engine.problemPlaceChannel') : say('engine.problemPlacePerson')
-      return say('engine.problemMessage', { where, reason })
+      return say('engine.problemMessage', { where: placeOf(problem.conversation, reader), reason })
     }
     case 'alarm':
       return say('engine.problemAlarm', { name: problem.name, reason })
@@ -52,5 +52,21 @@ function problemLine(problem: Problem, reader: Reader): string {
       return say('engine.problemStopped', { reason })
     default:
       return problem satisfies never
+  }
+}
+
+/** An address is told as it is: a wrong one is seen at once. */
+function placeOf(code: string, { language }: Reader): string {
+  const { say } = speak(language)
+  const to = destinationOf(code)
+  switch (to.kind) {
+    case 'channel':
+      return say('engine.problemPlaceChannel')
+    case 'direct':
+      return say('engine.problemPlacePerson')
+    case 'email':
+      return say('engine.problemPlaceEmail', { address: to.address })
+    default:
+      return to satisfies never
   }
 }

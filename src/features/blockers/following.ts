@@ -29,6 +29,7 @@ export async function followChange(context: Context, change: Change): Promise<vo
     }
     case 'initiatives-changed':
       return followInitiatives(context, change.initiativeIds)
+    case 'channel-renamed':
     case 'wins-changed':
       return
     default:

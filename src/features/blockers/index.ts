@@ -9,7 +9,7 @@ import { blockersSettings } from './settings.ts'
 export { type Blocker, BLOCKER_LENGTH, blockerCode, type BlockerDraft, blockerRef, type BlockerStatus, stands } from './blocker.ts'
 export { ageWords, blockerButtons, statusWords } from './messages/parts.ts'
 export { raiseBlocker, raiseBlockers, reconcileBlockers } from './raising.ts'
-export { type BlockerShown, holdsUp, type HoldsUp, shownBlockers } from './showing.ts'
+export { blockerAges, type BlockerShown, holdsUp, type HoldsUp, shownBlockers } from './showing.ts'
 export {
   blockersBetween,
   blockersOfOrigins,

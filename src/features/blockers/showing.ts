@@ -86,6 +86,15 @@ async function whoAcknowledged(scope: Scope, blockers: readonly Blocker[]): Prom
   )
 }
 
+/** How old these blockers are, by their ids: in working days of their owners since they were raised. */
+export async function blockerAges(
+  { scope, now }: Pick<Context, 'scope' | 'now'>,
+  blockers: readonly Blocker[],
+): Promise<ReadonlyMap<string, number>> {
+  const owners = await findPeople(scope, [...new Set(blockers.map(({ ownerId }) => ownerId))])
+  return new Map([...(await agesOf(scope, blockers, owners, now))].map(([id, { age }]) => [id, age]))
+}
+
 /** Working days of their owners since blockers were raised, by the ids of the blockers. */
 async function agesOf(
   scope: Scope,

@@ -21,6 +21,8 @@ import { WELCOME, welcome, welcomeIsDue } from './welcoming.ts'
 
 export { questionOn } from './expecting.ts'
 export { isRemindedOn, reminderDates } from './rules/due.ts'
+export { takesWords } from './taking.ts'
+export { type Participation, participationBetween } from './store/participation.ts'
 
 const ritual = ritualParts(checkInKind)
 

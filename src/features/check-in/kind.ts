@@ -1,7 +1,7 @@
 import { speak } from '#src/language/index.ts'
 import { findPeople } from '../people/index.ts'
 import { findOccurrence, lockCards, promptCard, type RitualKind } from '../rituals/index.ts'
-import { readerOf, teamReader } from '../teams/index.ts'
+import { membersOf, teamsOfPerson } from '../teams/index.ts'
 import { CHECK_IN, drawPrompts, redrawPrompts } from './drawing.ts'
 import { nudgeKey } from './keys.ts'
 import { missedMessage } from './messages/missed.ts'
@@ -10,10 +10,19 @@ import { publishAtClosing } from './publishing.ts'
 import { showReceipt } from './receipts.ts'
 import { responsesTo, whoAnswered } from './store/responses.ts'
 
+/** The shortest window is ten minutes, so half of it is always left to people after the reminder. */
+const NUDGE_BEFORE_MINUTES = 5
+
 /** What makes the check-in a check-in: what it asks, and what becomes of it. */
 export const checkInKind: RitualKind = {
   name: CHECK_IN,
-  onWorkingDays: true,
+  workingDays: 'every',
+  opensWithTeam: false,
+  timeEnds: 'for-each',
+  people: (scope, { id }) => membersOf(scope, id),
+  teamsOf: async (scope, personId) => (await teamsOfPerson(scope, personId)).map(({ id }) => id),
+  nudgeBeforeMinutes: () => NUDGE_BEFORE_MINUTES,
+  opened: () => Promise.resolve(),
   called: ({ language }) => speak(language).say('checkIn.name'),
   answered: whoAnswered,
 
@@ -59,31 +68,12 @@ export const checkInKind: RitualKind = {
     }
   },
 
-  async nudge(context, person, prompts, endsAt) {
-    const [first] = prompts
-    if (!first) return
-    const { subject } = promptCard(CHECK_IN, person.id, first.prompt.dueAt)
-    const message = nudgeMessage(
-      prompts.map(({ team }) => team.name),
-      endsAt,
-      readerOf(person, first.team),
-    )
-    await context.outbox.post({
-      key: nudgeKey(first.prompt.id),
-      to: { kind: 'direct', user: person.user },
-      message,
-      urgency: 'fan-out',
-      subject,
-      expiresAt: endsAt,
-    })
-  },
+  nudge: nudgeMessage,
+  nudgeKey,
 
   closed: publishAtClosing,
 
-  async missed(context, team, missed, key) {
-    const message = missedMessage(missed, teamReader(team))
-    await context.outbox.post({ key, to: { kind: 'channel', channel: team.channel }, message, urgency: 'fan-out', subject: key })
-  },
+  missed: missedMessage,
 
   momentName(moment, team, { language }) {
     const { say } = speak(language)

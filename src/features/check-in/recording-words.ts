@@ -3,7 +3,7 @@ import { speak } from '#src/language/index.ts'
 import { type PersonContext, UserError } from '../feature.ts'
 import type { Target } from './commands.ts'
 import { record } from './recording.ts'
-import { answerInWords, isEmpty, isTooLong, PART_LENGTH, type Answer } from './rules/answer.ts'
+import { answerInWords, isEmpty, isTooLong, PART_LENGTH, type Answer } from '../recording/index.ts'
 import { answeredInWords, answerOf, type Response } from './rules/response.ts'
 import { aimAt, expired, requireMember } from './targeting.ts'
 

@@ -1,12 +1,11 @@
 import type { PersonContext } from '../feature.ts'
+import { type Chosen, type Others, settleProgramme } from '../recording/index.ts'
 import { lockCards, promptCard, promptOf, savePromptSkipped, type Happening, type Prompt } from '../rituals/index.ts'
 import { CHECK_IN, redrawPrompts } from './drawing.ts'
-import { settleProgramme } from './programme/settle.ts'
-import type { Chosen } from './programme/statuses.ts'
 import { publishAnswer } from './publishing.ts'
 import { showReceipt } from './receipts.ts'
-import { stands, type Beginning, type Response } from './rules/response.ts'
-import { responseOf, saveResponse } from './store/responses.ts'
+import { stands, toldBy, type Beginning, type Response } from './rules/response.ts'
+import { responseOf, responsesTo, saveResponse } from './store/responses.ts'
 import { type Aimed, holdOrMake, isSuperseded } from './targeting.ts'
 
 /** How an answer changes; the same response when it does not. */
@@ -51,7 +50,18 @@ export async function keep(
   },
 ): Promise<void> {
   const { scope } = context
-  const response = { ...said, recorded: await settleProgramme(context, happening.team.id, said, chosen, isNew) }
+  const recorded = await settleProgramme(context, {
+    way: CHECK_IN,
+    origin: said.id,
+    teamId: happening.team.id,
+    told: toldBy(said),
+    stands: stands(said),
+    earlier: said.recorded,
+    isNew,
+    others: otherAnswers(context, said),
+    chosen,
+  })
+  const response = { ...said, recorded }
   await saveResponse(scope, response)
   const prompt = await promptOf(scope, happening.occurrence.id, person.id)
   if (prompt && prompt.skippedAt !== null && stands(response)) await savePromptSkipped(scope, prompt.id, null)
@@ -64,4 +74,17 @@ export async function keep(
 export async function redraw(context: PersonContext, { personId, dueAt }: Prompt): Promise<void> {
   await lockCards(context.scope, [promptCard(CHECK_IN, personId, dueAt).key])
   await redrawPrompts(context, dueAt, [personId])
+}
+
+/** The other answers to the same check-in that stand. */
+const otherAnswers = ({ scope }: PersonContext, { id: own, occurrenceId }: Response): Others => {
+  const others = async () => (await responsesTo(scope, [occurrenceId])).filter(each => each.id !== own && stands(each))
+  return {
+    // An answer grows over the day: which of two said something first cannot be told.
+    standing: async () => (await others()).map(({ id, recorded }) => ({ origin: id, isLater: true, recorded })),
+    async keep(origin, recorded) {
+      const response = (await others()).find(({ id }) => id === origin)
+      if (response) await saveResponse(scope, { ...response, recorded })
+    },
+  }
 }

@@ -3,6 +3,7 @@ import type { SettingsSection } from '../feature.ts'
 import { nextDate, occurrenceOn, ritualOfTeam, saveRitual } from '../rituals/index.ts'
 import { findTeam } from '../teams/index.ts'
 import { CHECK_IN } from './drawing.ts'
+import { checkInKind } from './kind.ts'
 import { settingsErrors, settingsFields, settingsSummary } from './messages/settings.ts'
 import { DEFAULTS, readSettings } from './rules/settings.ts'
 
@@ -30,7 +31,7 @@ export const checkInSettings: SettingsSection = {
   async summary({ scope, now }, teamId, reader) {
     const team = await findTeam(scope, teamId)
     const ritual = team && (await ritualOfTeam(scope, teamId, CHECK_IN))
-    const next = ritual && (await nextDate(scope, ritual, now))
+    const next = ritual && (await nextDate(scope, checkInKind, ritual, now))
     if (!next) return null
     const { localTime, windowMinutes, zoneMode } = ritual
     return settingsSummary({ localTime, windowMinutes, zoneMode, days: team.workingDays, zone: team.zone, next }, reader)

@@ -8,6 +8,7 @@ import { openTasksOf } from '../tasks/index.ts'
 import { chooseTeam, type Team } from '../teams/index.ts'
 import { tryForm, trySkipping } from './commands.ts'
 import { CHECK_IN, listFor, plansBefore } from './drawing.ts'
+import { checkInKind } from './kind.ts'
 import { sentence } from './messages/choice.ts'
 import { promptMessage } from './messages/prompt.ts'
 import { lastPlans } from './store/responses.ts'
@@ -30,7 +31,7 @@ export const testCommand: TypedCommand = {
 
 async function post(context: PersonContext, team: Team, ritual: Ritual): Promise<void> {
   const { scope, now, reader, actor, newId, outbox } = context
-  const date = (await nextDate(scope, ritual, now)) ?? dateIn(now, reader.zone)
+  const date = (await nextDate(scope, checkInKind, ritual, now)) ?? dateIn(now, reader.zone)
   const plans = await lastPlans(scope, ritual.id, plansBefore(date), [actor.personId])
   const part = {
     team: team.name,

@@ -7,6 +7,7 @@ import { findTeam, membersOf, readerOf, type Team } from '../teams/index.ts'
 import { channelName } from './actions/open.ts'
 import { CHECK_IN } from './drawing.ts'
 import { welcomeKey } from './keys.ts'
+import { checkInKind } from './kind.ts'
 import { welcomeMessage } from './messages/welcome.ts'
 
 /** Alarm kind; subject: team and person. */
@@ -24,7 +25,7 @@ export async function welcome(context: Context, teamId: string, personIds: reado
   if (!team) return
   const wanted = new Set(personIds)
   const newcomers = (await membersOf(scope, teamId)).filter(({ id }) => wanted.has(id))
-  const welcoming = { team, ritual, channel: await channelName(scope, team), date: await nextDate(scope, ritual, now) }
+  const welcoming = { team, ritual, channel: await channelName(scope, team), date: await nextDate(scope, checkInKind, ritual, now) }
   for (const person of newcomers) {
     const zone = zoneOf(person, team.zone)
     const quiet = quietHoursOf(person)

@@ -15,7 +15,13 @@ import { saveInitiative } from './store/saving.ts'
 export type Changes = Partial<Charter & Pick<Initiative, 'status' | 'health' | 'healthNote'>>
 
 /** How it came about: `group` names what happens together, `origin` the answer or message it came from. */
-export type By = { readonly way: Way; readonly group?: string; readonly origin?: string }
+export type By = {
+  readonly way: Way
+  readonly group?: string
+  readonly origin?: string
+  /** Whoever calls has seen to it that the actor may. Left out: they must be allowed to change each of the fields. */
+  readonly right?: 'settled'
+}
 
 export type Changed = { readonly before: Initiative; readonly after: Initiative; readonly changed: boolean }
 
@@ -38,7 +44,7 @@ export async function changeHeld(context: PersonContext, before: Initiative, cha
   const differing = differences(stateOf(before), stateOf(after))
   if (differing.length === 0) return { before, after: before, changed: false }
   const relations = relationsTo(before, actor.personId)
-  for (const capability of capabilitiesFor(differing)) await allowed(context, capability, relations)
+  if (by.right !== 'settled') for (const capability of capabilitiesFor(differing)) await allowed(context, capability, relations)
   if (differing.some(({ field }) => field === 'dependsOn')) await refuseCircle(context, after)
 
   await saveInitiative(scope, before, after, newId)

@@ -22,11 +22,16 @@ export {
   type Milestone,
   relationsTo,
   type Status,
+  STATUSES,
 } from './initiative.ts'
+export { healthWord, statusWord } from './messages/words.ts'
+export { readAreas } from './rules/areas.ts'
 export { isCode, plainCode } from './rules/codes.ts'
 export { dependentsOf } from './store/dependencies.ts'
 export {
+  activeInitiatives,
   allInitiatives,
+  areasInUse,
   findInitiative,
   findInitiatives,
   initiativeByCode,

@@ -22,7 +22,7 @@ export { findZone, nearestZones } from './rules/places.ts'
 export { type Capability, type Circumstance, may, type Relation } from './rules/rights.ts'
 export * from './store/channels.ts'
 export { findPeople, findPerson, lockPeople, peopleOfUsers, personOfUser, workspaceOwners } from './store/people.ts'
-export { hasActiveAdmin, peopleWithRoles, saveRole } from './store/roles.ts'
+export { deleteRole, hasActiveAdmin, peopleWithRoles, saveRole } from './store/roles.ts'
 
 /** Persons, their accounts, choices and roles. */
 export const peopleFeature: Feature = {

@@ -14,6 +14,7 @@ export {
   type Way,
 } from './rules/history.ts'
 export { saidAnew, type SaidAnew } from './rules/said-lines.ts'
+export { type FieldChanged, fieldChangesSince } from './store/field-changes.ts'
 export {
   eventsOfGroup,
   forgetNotes,

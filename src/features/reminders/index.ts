@@ -24,6 +24,7 @@ export const remindersFeature: Feature = {
           context,
           (await membersOf(context.scope, change.teamId)).map(({ id }) => id),
         )
+      case 'channel-renamed':
       case 'wins-changed':
       case 'blockers-changed':
         return

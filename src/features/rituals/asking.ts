@@ -1,12 +1,13 @@
-import { addDays, dateIn, type Instant, later, minutes } from '#src/time/index.ts'
+import { addDays, dateIn, type Instant } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
 import { zoneOf, type Person } from '../people/index.ts'
 import { isOff } from '../teams/index.ts'
 import { promptCard } from './cards.ts'
-import { savePromptsDelivered, setNudge } from './delivering.ts'
+import { savePromptsDelivered } from './delivering.ts'
+import { endOfTime, lastChance } from './ends.ts'
 import type { Happening, RitualKind } from './kind.ts'
+import { setNudgeForAll } from './reminding.ts'
 import type { RitualWindow } from './ritual.ts'
-import { endsFor } from './rules/closing.ts'
 import { createPrompts, lockCards, promptsBefore, promptsDueAt, promptsOf } from './store/prompts.ts'
 
 /** Somebody to ask, and the moment at which it is due to them. */
@@ -16,8 +17,8 @@ export type Due = { readonly person: Person; readonly dueAt: Instant }
 const LOOK_BACK_DAYS = -10
 
 /**
- * Asks these people, once each: who is off on that date of theirs, was asked already or has answered already is left in peace. The
- * occurrence is locked by whoever asks.
+ * Asks these people, once each: who is off on that date of theirs or by now, was asked already or has answered already is left in peace.
+ * The occurrence is locked by whoever asks.
  */
 export async function ask(
   context: Context,
@@ -26,9 +27,12 @@ export async function ask(
   window: RitualWindow,
   due: readonly Due[],
 ): Promise<void> {
-  const { scope, newId } = context
+  const { scope, now, newId } = context
   const { occurrence, team, ritual } = happening
-  const working = due.filter(({ person, dueAt }) => !isOff(person, team, dateIn(dueAt, zoneOf(person, occurrence.teamZone))))
+  const working = due.filter(({ person, dueAt }) => {
+    const zone = zoneOf(person, occurrence.teamZone)
+    return !isOff(person, team, dateIn(dueAt, zone)) && !isOff(person, team, dateIn(now, zone))
+  })
   const asked = new Set((await promptsOf(scope, occurrence.id)).map(({ personId }) => personId))
   const answered = await kind.answered(
     scope,
@@ -47,10 +51,11 @@ export async function ask(
     fresh.map(({ person, dueAt }) => promptCard(kind.name, person.id, dueAt).key),
   )
   for (const [dueAt, together] of Map.groupBy(fresh, each => each.dueAt)) {
-    // As late as a window that was slept through may still be opened, and no later.
-    const expiresAt = later(dueAt, minutes(occurrence.windowMinutes))
+    // As late as it makes sense to ask, and no later.
+    const expiresAt = await lastChance(scope, kind, occurrence, dueAt)
     const cards = together.map(({ person }) => ({ person, expiresAt, ...promptCard(kind.name, person.id, dueAt) }))
-    await setNudge(context, occurrence.id, endsFor(dueAt, dueAt, occurrence))
+    const endsAt = await endOfTime(scope, kind, occurrence, { askedAt: dueAt, dueAt })
+    await setNudgeForAll(context, kind, { team, occurrence, endsAt })
     await joinStandingCards(context, kind, dueAt, together)
     await kind.ask(context, dueAt, cards)
   }
@@ -69,5 +74,5 @@ async function joinStandingCards(context: Context, kind: RitualKind, dueAt: Inst
   const prompts = await promptsDueAt(context.scope, kind.name, dueAt, personIds)
   const standing = new Set(prompts.filter(({ prompt }) => prompt.status === 'asked').map(({ prompt }) => prompt.personId))
   const joining = prompts.filter(({ prompt }) => prompt.status === 'asking' && standing.has(prompt.personId))
-  await savePromptsDelivered(context, joining)
+  await savePromptsDelivered(context, kind, joining)
 }

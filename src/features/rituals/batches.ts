@@ -6,6 +6,7 @@ import type { Happening, RitualKind } from './kind.ts'
 import { momentFor, ritualTeam, type RitualTeam } from './members.ts'
 import type { RitualWindow } from './ritual.ts'
 import { findWindow } from './store/windows.ts'
+import { letSleep } from './waking.ts'
 
 /** So many are asked in one transaction: whoever clicks something meanwhile waits for no more than that. */
 const ASKED_AT_ONCE = 50
@@ -17,7 +18,7 @@ export const dueIn = ({ people }: RitualTeam, { occurrence }: Happening, { zone 
     return moment?.zone === zone ? [{ person, dueAt: moment.at }] : []
   })
 
-/** Asks those of these people whose moment has come, the first now and the next in a moment of their own right after. */
+/** Asks those of these people whose moment has come and who are awake, the first now and the next in a moment of their own right after. */
 export async function askInBatches(
   context: Context,
   kind: RitualKind,
@@ -31,7 +32,8 @@ export async function askInBatches(
     .filter(({ person, dueAt }) => dueAt <= now && person.id > after)
     .toSorted((one, other) => (one.person.id < other.person.id ? -1 : 1))
   const first = come.slice(0, ASKED_AT_ONCE)
-  await ask(context, kind, happening, window, first)
+  const { asked } = await letSleep(context, kind, happening.occurrence, first)
+  await ask(context, kind, happening, window, asked)
   const last = first.at(-1)
   if (last && come.length > first.length) await alarms.set({ kind: ASKING, subject: following(window.id, last.person.id), dueAt: now })
 }
@@ -43,7 +45,7 @@ export const nextAreDue = (kind: RitualKind): AlarmHandler => ({
     const named = readFollowing(subject)
     const known = named && (await findWindow(scope, named.windowId))
     const held = known && (await holdOccurrence(scope, known.occurrenceId))
-    const of = held && (await ritualTeam(scope, held.ritual))
+    const of = held && (await ritualTeam(scope, kind, held.ritual))
     const window = named && (await findWindow(scope, named.windowId))
     if (!of || window?.status !== 'open' || of.team.resting || of.ritual.paused) return
     const happening = { team: of.team, ritual: of.ritual, occurrence: held.occurrence }

@@ -1,9 +1,13 @@
 import { type Instant, later, minutes } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
+import { findPeople } from '../people/index.ts'
+import { findTeam } from '../teams/index.ts'
 import { promptCard, promptSubject } from './cards.ts'
+import { CLOSING } from './alarm-kinds.ts'
+import { endOfTime } from './ends.ts'
 import type { RitualKind } from './kind.ts'
-import { CLOSING, ending, NUDGE } from './alarm-kinds.ts'
-import { endsFor, NUDGE_BEFORE_MS, windowEnds } from './rules/closing.ts'
+import { setNudge, setNudgeForAll } from './reminding.ts'
+import { startsFor, windowEnds } from './rules/closing.ts'
 import { lockCards, promptsDueAt, promptsOf, savePromptAsked, savePromptFailed, type StoredPrompt } from './store/prompts.ts'
 import { findWindow } from './store/windows.ts'
 
@@ -15,6 +19,7 @@ export async function promptDelivered(context: Context, kind: RitualKind, subjec
   const prompts = await promptsOnCard(context, kind, subject)
   await savePromptsDelivered(
     context,
+    kind,
     prompts.filter(({ prompt }) => prompt.status !== 'asked'),
   )
 }
@@ -36,21 +41,37 @@ async function promptsOnCard({ scope }: Context, kind: RitualKind, subject: stri
   return promptsDueAt(scope, kind.name, card.dueAt, [card.personId])
 }
 
-/** Reminds, in time before that end, whoever will not have answered by then. */
-export const setNudge = ({ alarms }: Context, occurrenceId: string, endsAt: Instant): Promise<void> =>
-  alarms.set({ kind: NUDGE, subject: ending(occurrenceId, endsAt), dueAt: later(endsAt, -NUDGE_BEFORE_MS) })
-
 /** Starts the time of these questions. Who gets theirs on time is reminded with all the others; who gets it late, a little later too. */
-export async function savePromptsDelivered(context: Context, prompts: readonly StoredPrompt[]): Promise<void> {
+export async function savePromptsDelivered(context: Context, kind: RitualKind, prompts: readonly StoredPrompt[]): Promise<void> {
   const { scope, now } = context
-  for (const { prompt, occurrence } of prompts) {
-    const closesAt = endsFor(now, prompt.dueAt, occurrence)
+  for (const { prompt, occurrence, ritual } of prompts) {
+    const closesAt = await endOfTime(scope, kind, occurrence, { askedAt: now, dueAt: prompt.dueAt })
     await savePromptAsked(scope, prompt.id, now, closesAt)
-    if (closesAt !== endsFor(prompt.dueAt, prompt.dueAt, occurrence)) await setNudge(context, occurrence.id, closesAt)
+    if (startsFor(now, prompt.dueAt) !== prompt.dueAt) await remindLate(context, kind, { prompt, occurrence, ritual }, closesAt)
     context.measure('prompts_sent')
     if (now > later(prompt.dueAt, LATE_MS)) context.measure('prompts_late')
-    await bringClosingForward(context, prompt.windowId, occurrence)
+    if (kind.timeEnds === 'for-each') await bringClosingForward(context, prompt.windowId, occurrence)
   }
+}
+
+/** The reminder of somebody whose question came late: their own, where their time is their own. */
+async function remindLate(
+  context: Context,
+  kind: RitualKind,
+  { prompt, occurrence, ritual }: StoredPrompt,
+  endsAt: Instant,
+): Promise<void> {
+  const team = await findTeam(context.scope, ritual.teamId)
+  if (!team) return
+  const of = { team, occurrence, endsAt }
+  if (kind.timeEnds === 'for-all') return setNudgeForAll(context, kind, of)
+  const people = await findPeople(context.scope, [prompt.personId])
+  await setNudge(
+    context,
+    kind,
+    of,
+    people.map(person => ({ person, prompt: { dueAt: prompt.dueAt, askedAt: context.now } })),
+  )
 }
 
 /** A window that was held back for questions on their way can end when the last of them has arrived. */

@@ -1,6 +1,6 @@
 import { weeklyOn } from '#src/time/index.ts'
 import type { Change, Context } from '../feature.ts'
-import { findTeam, teamsOfPerson } from '../teams/index.ts'
+import { findTeam } from '../teams/index.ts'
 import { followPeople } from './joining.ts'
 import type { RitualKind } from './kind.ts'
 import { ritualTeam } from './members.ts'
@@ -19,15 +19,12 @@ export async function followChange(context: Context, kind: RitualKind, change: C
       return ritual ? followPeople(context, kind, ritual.id, [...change.joined, ...change.left]) : undefined
     }
     case 'person-changed': {
-      const teams = await teamsOfPerson(scope, change.personId)
-      const rituals = await ritualsOfTeams(
-        scope,
-        teams.map(({ id }) => id),
-        kind.name,
-      )
+      const rituals = await ritualsOfTeams(scope, await kind.teamsOf(scope, change.personId), kind.name)
       for (const { id } of rituals) await followPeople(context, kind, id, [change.personId])
       return
     }
+    // Whoever takes part because of what they own is for their kind to follow.
+    case 'channel-renamed':
     case 'initiatives-changed':
     case 'tasks-changed':
     case 'wins-changed':
@@ -45,9 +42,9 @@ async function followTeam(context: Context, kind: RitualKind, teamId: string): P
   const team = known && (await findTeam(scope, teamId))
   if (!team) return
   await lockRitual(scope, known.id)
-  if (kind.onWorkingDays && team.workingDays.length > 0) await saveRecurrence(scope, known.id, weeklyOn(team.workingDays))
+  if (kind.workingDays === 'every' && team.workingDays.length > 0) await saveRecurrence(scope, known.id, weeklyOn(team.workingDays))
   const ritual = await lockRitual(scope, known.id)
-  const of = ritual && (await ritualTeam(scope, ritual))
+  const of = ritual && (await ritualTeam(scope, kind, ritual))
   if (!of) return
   await missSleptThrough(context, kind, of)
   await planAnew(context, kind, of)

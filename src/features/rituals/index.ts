@@ -14,9 +14,10 @@ export { type CurrentDate, currentDate } from './current.ts'
 export { holdOccurrence } from './holding.ts'
 export type { Happening, Missed, PromptedHappening, RitualKind } from './kind.ts'
 export { happeningOf, momentFor } from './members.ts'
-export { nextDate } from './next-date.ts'
+export { followPeople } from './joining.ts'
+export { followingDate, nextDate } from './next-date.ts'
 export type { Agreement, Occurrence, Prompt, Ritual, RitualWindow, ZoneMode } from './ritual.ts'
-export { endsFor } from './rules/closing.ts'
+export { endsFor, endsForAll } from './rules/closing.ts'
 export { findOccurrence, lockOccurrence, occurrenceOn, saveOccurrence, saveSummarised } from './store/occurrences.ts'
 export {
   askedAfter,
@@ -30,7 +31,7 @@ export {
   savePromptSkipped,
   type StoredPrompt,
 } from './store/prompts.ts'
-export { findRitual, lockRitual, ritualOfTeam, ritualsOfTeams, saveRitual } from './store/rituals.ts'
+export { findRitual, lockRitual, ritualOfTeam, ritualsOfTeams, saveRitual, saveRitualPaused, saveStart } from './store/rituals.ts'
 export { windowsOfOccurrences } from './store/windows.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { addDays, dateIn, later, minutes } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
 import { CLOSING, LATECOMER, latecomer, OPENING } from './alarm-kinds.ts'
+import { lastChance } from './ends.ts'
 import type { RitualKind } from './kind.ts'
 import { momentFor, ritualTeam, type RitualTeam, windowsFor } from './members.ts'
 import { missSleptThrough } from './missing.ts'
 import type { Occurrence, RitualWindow } from './ritual.ts'
 import type { Moment } from './rules/moments.ts'
-import { isTooLate } from './rules/schedule.ts'
 import { lockOccurrence, openOccurrencesFrom, plannedOccurrences, saveBegun } from './store/occurrences.ts'
 import { promptsOf } from './store/prompts.ts'
 import { lockRitual } from './store/rituals.ts'
@@ -17,12 +17,13 @@ const RECENT_DAYS = -3
 
 /**
  * People joined or left, moved, came back or changed their quiet hours: there is a window for them in every occurrence that has not
- * asked them yet. If their moment just passed they are asked at once; if it passed longer ago than the window, not for that date.
+ * asked them yet. If their moment just passed they are asked at once, in their quiet hours when these end; if it passed too long ago, not
+ * for that date.
  */
 export async function followPeople(context: Context, kind: RitualKind, ritualId: string, personIds: readonly string[]): Promise<void> {
   const { scope, now } = context
   const ritual = await lockRitual(scope, ritualId)
-  const of = ritual && (await ritualTeam(scope, ritual))
+  const of = ritual && (await ritualTeam(scope, kind, ritual))
   if (!of) return
   const planned = await plannedOccurrences(scope, ritualId)
   // A ritual that is being set up has no plan yet, and its plan will know everyone.
@@ -30,13 +31,19 @@ export async function followPeople(context: Context, kind: RitualKind, ritualId:
   const open = await openOccurrencesFrom(scope, ritualId, addDays(dateIn(now, of.team.zone), RECENT_DAYS))
   for (const { id } of [...open, ...planned]) {
     const occurrence = await lockOccurrence(scope, id)
-    if (occurrence) await ensureWindows(context, of, occurrence, personIds)
+    if (occurrence) await ensureWindows(context, kind, of, occurrence, personIds)
   }
   for (const occurrence of planned) await dropEmptyWindows(context, of, occurrence)
   await missSleptThrough(context, kind, of)
 }
 
-async function ensureWindows(context: Context, of: RitualTeam, occurrence: Occurrence, personIds: readonly string[]): Promise<void> {
+async function ensureWindows(
+  context: Context,
+  kind: RitualKind,
+  of: RitualTeam,
+  occurrence: Occurrence,
+  personIds: readonly string[],
+): Promise<void> {
   const { scope, now } = context
   const wanted = new Set(personIds)
   const asked = new Set((await promptsOf(scope, occurrence.id)).map(prompt => prompt.personId))
@@ -44,7 +51,7 @@ async function ensureWindows(context: Context, of: RitualTeam, occurrence: Occur
   for (const person of of.people) {
     if (!wanted.has(person.id) || asked.has(person.id)) continue
     const moment = momentFor(occurrence, person)
-    if (!moment || isTooLate(moment.at, now, occurrence.windowMinutes)) continue
+    if (!moment || now > (await lastChance(scope, kind, occurrence, moment.at))) continue
     const window = windows.find(each => each.zone === moment.zone) ?? null
     const changed = await ensureWindow(context, occurrence, person.id, moment, window)
     if (changed) windows = await windowsOfOccurrences(scope, [occurrence.id])
@@ -88,8 +95,8 @@ async function ensureWindow(
 }
 
 /** Windows in which nobody is left to ask go, but for the last: it keeps the ritual going. */
-async function dropEmptyWindows({ scope, alarms }: Context, { people }: RitualTeam, occurrence: Occurrence): Promise<void> {
-  const needed = new Set(windowsFor(occurrence, people).map(({ zone }) => zone))
+async function dropEmptyWindows({ scope, alarms }: Context, of: RitualTeam, occurrence: Occurrence): Promise<void> {
+  const needed = new Set(windowsFor(occurrence, of).map(({ zone }) => zone))
   const windows = await windowsOfOccurrences(scope, [occurrence.id])
   const empty = windows.filter(({ zone, status }: RitualWindow) => status === 'planned' && !needed.has(zone))
   const gone = empty.length === windows.length ? empty.slice(1) : empty

@@ -1,6 +1,6 @@
 import { later, minutes } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
-import { isDateSkipped, isOff } from '../teams/index.ts'
+import { isDateSkipped, isOff, teamReader } from '../teams/index.ts'
 import { OPENING } from './alarm-kinds.ts'
 import type { Missed, RitualKind } from './kind.ts'
 import type { RitualTeam } from './members.ts'
@@ -39,7 +39,10 @@ export async function missSleptThrough(context: Context, kind: RitualKind, of: R
   }
   missed.push(...(await planOnwards(context, of)))
   const told = missed.filter(({ date, zones }) => of.people.some((person, index) => wouldBeAsked(of, person, index, date, zones)))
-  if (told.length > 0) await kind.missed(context, of.team, told, `missed:${of.ritual.id}:${now}`)
+  const message = told.length > 0 ? kind.missed(told, teamReader(of.team)) : null
+  if (message === null) return
+  const key = `missed:${of.ritual.id}:${now}`
+  await context.outbox.post({ key, to: { kind: 'channel', channel: of.team.channel }, message, urgency: 'fan-out', subject: key })
 }
 
 /** A day on which nobody would have been asked was not missed by anyone. */

@@ -16,7 +16,7 @@ export async function openingName(scope: Scope, kind: RitualKind, windowId: stri
   const window = await findWindow(scope, windowId)
   const occurrence = window && (await findOccurrence(scope, window.occurrenceId))
   const ritual = occurrence && (await findRitual(scope, occurrence.ritualId))
-  const of = ritual && (await ritualTeam(scope, ritual))
+  const of = ritual && (await ritualTeam(scope, kind, ritual))
   if (!of || window?.status !== 'planned' || of.team.resting || of.ritual.paused) return null
   if (await isDateSkipped(scope, of.team.id, occurrence.date)) return null
   const asked = of.people.some(person => {
@@ -33,7 +33,7 @@ export async function latecomerName(scope: Scope, kind: RitualKind, subject: str
   const named = readLatecomer(subject)
   const occurrence = named && (await findOccurrence(scope, named.occurrenceId))
   const ritual = occurrence && (await findRitual(scope, occurrence.ritualId))
-  const of = ritual && (await ritualTeam(scope, ritual))
+  const of = ritual && (await ritualTeam(scope, kind, ritual))
   const person = of?.people.find(({ id }) => id === named?.personId)
   if (!of || !person || of.team.resting || of.ritual.paused || (await promptOf(scope, occurrence.id, person.id))) return null
   const moment = momentFor(occurrence, person)

@@ -1,18 +1,19 @@
-import { dateIn, type Instant, isQuiet } from '#src/time/index.ts'
+import { dateIn, type Instant } from '#src/time/index.ts'
 import type { AlarmHandler, Context } from '../feature.ts'
-import { type Person, quietHoursOf, zoneOf } from '../people/index.ts'
-import { isOff, membersOf } from '../teams/index.ts'
+import { type Person, zoneOf } from '../people/index.ts'
+import { isOff, readerOf } from '../teams/index.ts'
 import { readEnding } from './alarm-kinds.ts'
 import { promptCard } from './cards.ts'
 import { holdOccurrence } from './holding.ts'
 import type { Happening, PromptedHappening, RitualKind } from './kind.ts'
 import { happeningOf } from './members.ts'
 import { nudgeName } from './moment-names.ts'
+import { reminderMoment, setFirst } from './reminding.ts'
 import { lockCards, promptsDueAt, promptsOf, saveNudged, type StoredPrompt } from './store/prompts.ts'
 
 /**
- * The single reminder before people's time ends: to whoever neither answered nor skipped. What stands on one card and ends at one
- * moment is reminded of together, by whichever of its occurrences comes first.
+ * The single reminder before people's time ends: to whoever neither answered nor skipped, to each when it does not disturb them. What
+ * stands on one card and ends at one moment is reminded of together, by whichever of its occurrences comes first.
  */
 export const nudgeIsDue = (kind: RitualKind): AlarmHandler => ({
   async run(context, { subject }) {
@@ -21,18 +22,42 @@ export const nudgeIsDue = (kind: RitualKind): AlarmHandler => ({
     const held = named && (await holdOccurrence(scope, named.occurrenceId))
     if (!held || now >= named.endsAt) return
     const waiting = await stillWaiting(context, kind, await endingOnCards(context, kind, named))
-    const reminded = [...Map.groupBy(waiting, ({ person }) => person)].filter(([, own]) =>
-      own.some(({ occurrence }) => occurrence.id === named.occurrenceId),
-    )
+    const concerned = [...Map.groupBy(waiting, ({ person }) => person)].flatMap(([person, own]) => {
+      const one = own.find(({ occurrence }) => occurrence.id === named.occurrenceId)
+      return one ? [{ person, own, at: reminderMoment(one, kind, { ...one, endsAt: named.endsAt }, now) }] : []
+    })
+    const reminded = concerned.filter(({ at }) => at !== null && at <= now)
+    const later = concerned.flatMap(({ at }) => (at !== null && at > now ? [at] : []))
+    await setFirst(context.alarms, { occurrence: held.occurrence, endsAt: named.endsAt }, later)
     await saveNudged(
       scope,
-      reminded.flatMap(([, own]) => own.map(({ prompt }) => prompt.id)),
+      reminded.flatMap(({ own }) => own.map(({ prompt }) => prompt.id)),
       now,
     )
-    for (const [person, own] of reminded) await kind.nudge(context, person, own, named.endsAt)
+    for (const { person, own } of reminded) await remind(context, kind, person, own, named.endsAt)
   },
   name: ({ scope }, subject, reader) => nudgeName(scope, kind, subject, reader),
 })
+
+async function remind(
+  { outbox }: Context,
+  kind: RitualKind,
+  person: Person,
+  prompts: readonly PromptedHappening[],
+  endsAt: Instant,
+): Promise<void> {
+  const [first] = prompts
+  if (!first) return
+  const teams = prompts.map(({ team }) => team.name)
+  await outbox.post({
+    key: kind.nudgeKey(first.prompt.id),
+    to: { kind: 'direct', user: person.user },
+    message: kind.nudge(teams, endsAt, readerOf(person, first.team)),
+    urgency: 'fan-out',
+    subject: promptCard(kind.name, person.id, first.prompt.dueAt).subject,
+    expiresAt: endsAt,
+  })
+}
 
 /** Everything unanswered for all we know that ends at that moment, on the cards on which this occurrence stands; the cards are held. */
 async function endingOnCards(
@@ -57,7 +82,7 @@ async function endingOnCards(
 
 type Waiting = PromptedHappening & { readonly person: Person }
 
-/** What is not answered, of rituals that go on, by members who can be reminded now. */
+/** What is not answered, of rituals that go on, by those who take part and can be reminded now. */
 async function stillWaiting({ scope, now }: Context, kind: RitualKind, prompts: readonly StoredPrompt[]): Promise<Waiting[]> {
   const people = new Map<string, Person>()
   const happenings = new Map<string, { readonly happening: Happening; readonly asked: ReadonlySet<string> }>()
@@ -66,7 +91,7 @@ async function stillWaiting({ scope, now }: Context, kind: RitualKind, prompts: 
     const happening = first && !first.ritual.paused ? await happeningOf(scope, first.ritual, first.occurrence) : null
     if (!happening || happening.team.resting) continue
     const wanted = new Set(together.map(({ prompt }) => prompt.personId))
-    const members = (await membersOf(scope, happening.team.id)).filter(
+    const members = (await kind.people(scope, happening.team)).filter(
       person => wanted.has(person.id) && canBeReminded(person, happening, now),
     )
     const personIds = members.map(({ id }) => id)
@@ -82,7 +107,5 @@ async function stillWaiting({ scope, now }: Context, kind: RitualKind, prompts: 
 }
 
 function canBeReminded(person: Person, { team }: Happening, now: Instant): boolean {
-  const zone = zoneOf(person, team.zone)
-  if (isOff(person, team, dateIn(now, zone))) return false
-  return !(person.choseQuiet && isQuiet(now, zone, quietHoursOf(person)))
+  return !isOff(person, team, dateIn(now, zoneOf(person, team.zone)))
 }

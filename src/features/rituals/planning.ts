@@ -13,10 +13,12 @@ import { createWindow, moveWindow, removeWindows, windowsOfOccurrences } from '.
  * by whoever plans.
  */
 
-const schedulingOf = ({ now }: Context, { ritual, team, members }: RitualTeam): Scheduling => ({
+const schedulingOf = ({ now }: Context, { ritual, team, members, calendar, opens }: RitualTeam): Scheduling => ({
   ritual,
   teamZone: team.zone,
   members,
+  calendar,
+  opens,
   now,
 })
 

@@ -13,9 +13,12 @@ export { createTask, type TaskDraft } from './creating.ts'
 export { requireTask, requireTasks } from './finding.ts'
 export { dueWords, statusName, taskText } from './messages/words.ts'
 export { type Move, outcomeOf, type TaskChange } from './rules/changing.ts'
+export { readDraft } from './rules/draft-words.ts'
 export { allNumbersFirst, writeNumbers } from './rules/numbers.ts'
+export { type FirstTasks, openTasksDue, tasksDone, type TasksOf } from './store/days.ts'
+export { type Tally, tallyTasks } from './store/tally.ts'
 export { findTasks, lockTasks, openTasksOf, tasksByNumber, tasksOfInitiative } from './store/tasks.ts'
-export { byDueDate, isOpen, isOverdue, OPEN_STATUSES, type Task, TASK_STATUSES, taskRef, type TaskStatus } from './task.ts'
+export { byDueDate, isOpen, isOverdue, LONGEST_TITLE, OPEN_STATUSES, type Task, TASK_STATUSES, taskRef, type TaskStatus } from './task.ts'
 
 /** Numbered actions, and everything that can be done with them. */
 export const tasksFeature: Feature = {

@@ -51,7 +51,8 @@ async function take(context: Context, inbound: DirectoryInbound): Promise<void> 
     case 'channel':
       return followDescription(context, inbound)
     case 'channel-renamed':
-      return saveChannel(scope, inbound.channel, { name: inbound.name })
+      await saveChannel(scope, inbound.channel, { name: inbound.name })
+      return context.changed({ kind: 'channel-renamed', channel: inbound.channel })
     case 'channel-archived':
       return saveChannel(scope, inbound.channel, { archived: inbound.archived })
     case 'channel-lost':
@@ -105,6 +106,7 @@ async function followDescription(context: Context, inbound: Extract<DirectoryInb
   await lockChannel(scope, channel)
   const { joined, left } = membershipChange(await usersInChannel(scope, channel), inbound.members)
   if (!named) await saveChannel(scope, channel, { name, archived })
+  if (known && known.name !== name) await context.changed({ kind: 'channel-renamed', channel })
   await saveSynced(scope, channel, now)
   await saveEntered(scope, channel, joined)
   await saveGone(scope, channel, left)

@@ -6,9 +6,20 @@ import { skip, skipCommand, unskip, unskipCommand } from './actions/skip.ts'
 
 export { chooseTeam, type ChooseOptions } from './choose-team.ts'
 export { directory } from './directory.ts'
-export { allTeams, findTeam, isDateSkipped, isMember, lockTeam, membersOf, skippedDates, teamOfChannel, teamsOfPerson } from './store.ts'
+export {
+  allTeams,
+  findTeam,
+  isDateSkipped,
+  isMember,
+  lockTeam,
+  membersOf,
+  skippedDates,
+  teamOfChannel,
+  teamsOfPeople,
+  teamsOfPerson,
+} from './store.ts'
 export { nextMorning, workingDaysBetween, workingMomentOf, type WorkingTime, worksOn } from './rules/working-time.ts'
-export { isOff, readerOf, type Team, teamReader } from './team.ts'
+export { calendarOf, isOff, readerOf, type Team, teamReader } from './team.ts'
 export { isWorking, workingMoment, workingTimeOf } from './working-time.ts'
 
 /** Teams, who belongs to them, and what their admins decide. */

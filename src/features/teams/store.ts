@@ -33,6 +33,18 @@ export async function teamsOfPerson({ workspaceId, tx }: Scope, personId: string
   return rows.map(row => TeamRow.parse(row))
 }
 
+/** The ids of the teams that each of these people is a member of now, oldest first, by the ids of the people. */
+export async function teamsOfPeople({ workspaceId, tx }: Scope, personIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx.member.findMany({
+    where: { workspaceId, personId: { in: [...personIds] }, leftAt: null },
+    select: { personId: true, teamId: true },
+    orderBy: [{ team: { createdAt: 'asc' } }, { teamId: 'asc' }],
+  })
+  const teams = Map.groupBy(rows, ({ personId }) => personId)
+  return new Map([...teams].map(([personId, own]) => [personId, own.map(({ teamId }) => teamId)]))
+}
+
 /** Who belongs to the team now and can be asked, by name. A guest is among them only when an admin chose them. */
 export async function membersOf(scope: Scope, teamId: string): Promise<Person[]> {
   const people = await findPeople(scope, await memberIds(scope, teamId))

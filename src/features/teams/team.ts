@@ -1,5 +1,14 @@
 import type { Language, Reader } from '#src/language/index.ts'
-import { type HolidayCalendar, holidayOn, isHolidayCalendar, type LocalDate, type Weekday, zone, type Zone } from '#src/time/index.ts'
+import {
+  type HolidayCalendar,
+  holidayOn,
+  isHolidayCalendar,
+  type LocalDate,
+  type Weekday,
+  type WorkingCalendar,
+  zone,
+  type Zone,
+} from '#src/time/index.ts'
 import { isAway, languageOf, type Person, zoneOf } from '../people/index.ts'
 
 /** People who share a channel, a language, a zone, working days, a holiday calendar and rituals. */
@@ -28,6 +37,12 @@ export const readerOf = (person: Pick<Person, 'language' | 'platformLanguage' | 
 
 /** How a team's channel is spoken to. */
 export const teamReader = ({ language, zone }: Pick<Team, 'language' | 'zone'>): Reader => ({ language, zone })
+
+/** The days on which a team works. A holiday calendar that a later version of the holidays no longer knows is none. */
+export const calendarOf = ({ workingDays, holidays }: Pick<Team, 'workingDays' | 'holidays'>): WorkingCalendar => ({
+  weekdays: workingDays,
+  holidays: holidays !== null && isHolidayCalendar(holidays) ? holidays : null,
+})
 
 /** Whether a person is not to be asked on this date of theirs: away, or on a public holiday of their calendar (their own, else the team's). */
 export function isOff(person: Pick<Person, 'away' | 'holidays'>, team: Pick<Team, 'holidays'>, date: LocalDate): boolean {

@@ -6,6 +6,7 @@ import { winsSettings } from './settings.ts'
 import { followWins } from './showing.ts'
 
 export { type About, aboutWhat } from './about.ts'
+export { heardReaction } from './actions/applaud.ts'
 export { applauseLine, mentions, winButtons } from './messages/parts.ts'
 export { channelFor, channelName, teamConcerned } from './placing.ts'
 export { readWin, type WinWords } from './rules/words.ts'

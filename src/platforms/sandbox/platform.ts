@@ -1,9 +1,10 @@
-import { SendFailure, type Inline, type Message, type Outgoing, type Platform } from '#src/chat/index.ts'
+import { SendFailure, type Inline, type Message, type Outgoing, type Platform, type ReactionMeaning } from '#src/chat/index.ts'
 import type { Database, Tx } from '#src/db/index.ts'
 import type { Instant } from '#src/time/index.ts'
 import type { Live } from './live.ts'
-import { accountOf, WORKSPACE } from './participants.ts'
-import { replaceContent } from './store/changes.ts'
+import { accountOf, DRUMBEAT, WORKSPACE } from './participants.ts'
+import { EMOJI_OF } from './reactions.ts'
+import { replaceContent, setReaction } from './store/changes.ts'
 import { idOfConversation, loadConversations } from './store/conversations.ts'
 import { addMessage } from './store/messages.ts'
 import { loadPeople } from './store/people.ts'
@@ -71,6 +72,18 @@ export function createPlatform(parts: { database: Database; live: Live; now: () 
         (await replaceContent(tx, where.channel, where.message, outgoing.message, now())) ? true : null,
       )
       if (replaced === null) throw new SendFailure('rejected', 'the sandbox has no such message to change')
+    },
+    async react({ workspace, message, stand, gone }) {
+      if (workspace !== WORKSPACE) throw new SendFailure('rejected', 'the sandbox has no such conversation')
+      const own = (meaning: ReactionMeaning) => ({ messageId: message.message, userId: DRUMBEAT, emoji: EMOJI_OF[meaning] })
+      await live.change('fan-out', async tx => {
+        // What its author deleted meanwhile needs none.
+        if ((await tx.sandboxMessage.count({ where: { id: message.message, channelId: message.channel } })) === 0) return null
+        const changes: boolean[] = []
+        for (const meaning of stand) changes.push(await setReaction(tx, own(meaning), 'added'))
+        for (const meaning of gone) changes.push(await setReaction(tx, own(meaning), 'removed'))
+        return changes.includes(true) || null
+      })
     },
     async find(outgoing) {
       const message = await database.transaction('fan-out', tx => standing(tx, outgoing.deliveryId))

@@ -17,6 +17,8 @@ export const METHODS = {
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],

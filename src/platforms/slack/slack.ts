@@ -17,6 +17,7 @@ import { eventsOf } from './receive/events/index.ts'
 import { createPrivateAnswers } from './receive/private-answers.ts'
 import { receiveRequests } from './receive/requests.ts'
 import { NotConnected, type Room } from './receive/room.ts'
+import { takeShortcut } from './receive/shortcuts.ts'
 import { receiveSocket, type Socket } from './receive/socket.ts'
 import { takeSubmission } from './receive/submissions.ts'
 import { createSlackSending, kindOf } from './send/index.ts'
@@ -72,7 +73,7 @@ export function createSlack(parts: {
     client: acting,
     directory,
     background,
-    answers: createPrivateAnswers({ client: acting, post: sending.post, newId, wait }),
+    answers: createPrivateAnswers({ client: acting, post: sending.post, newId, systemNow, wait }),
     wait,
     log,
     identity: () => running.standing?.identity() ?? notYet(),
@@ -85,6 +86,7 @@ export function createSlack(parts: {
       events: eventsOf(room),
       command: body => takeCommand(room, body),
       blockActions: body => takeClick(room, body),
+      messageAction: body => takeShortcut(room, body),
       viewSubmission: body => takeSubmission(room, body),
     },
   })

@@ -20,7 +20,7 @@ export const LIMITS = {
   label: 400,
   hint: 1000,
   dialogTitle: 100,
-  /** A picture inside a card, in characters of base64. A larger one is said in its words. */
+  /** A picture inside a card, in characters of base64. A larger one is read by its address, or said in its words. */
   picture: 8_000,
   url: 2_000,
   altText: 500,

@@ -26,7 +26,7 @@ export async function goRound(parts: {
     }
   }
   for (let readHoursAgo = READ_EVERY_HOURS; ; readHoursAgo += 1) {
-    await succeeds('forgetting old posts', forget)
+    await succeeds('forgetting old posts and pictures', forget)
     if (readHoursAgo >= READ_EVERY_HOURS && (await succeeds('describing what is known of Teams', read))) readHoursAgo = 0
     await wait(hours(1))
   }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { checkInFeature } from '#src/features/check-in/index.ts'
 import { zone } from '#src/time/index.ts'
 import { refusal, type SomePerson, type SomeTeam, wordsOf, type World } from '../../support/context.ts'
 import type { TestDatabase } from '../../support/database.ts'
@@ -140,16 +139,6 @@ describe('quiet hours, absences and pauses', () => {
     expect(wordsOf(last(summaries(world)))).toContain('Away: Polish')
   })
 
-  test('back during the window: asked at once', async () => {
-    const selin = await world.aPerson({ chosen: { away: { from: '2026-11-20' } } })
-    await aCheckIn(world, await world.aTeam({ members: [selin] }))
-    await world.runUntil(at('2026-11-23T06:35:00Z'))
-    expect(prompts(world)).toHaveLength(0)
-    await world.type(selin, 'drumbeat back')
-    await world.runUntil(at('2026-11-23T06:36:00Z'))
-    expect(prompts(world)).toHaveLength(1)
-  })
-
   test('away after being asked: no reminder', async () => {
     const selin = await world.aPerson()
     await aCheckIn(world, await world.aTeam({ members: [selin] }))
@@ -158,16 +147,6 @@ describe('quiet hours, absences and pauses', () => {
     await world.runUntil(at('2026-11-23T06:50:00Z'))
     expect(nudges(world)).toHaveLength(0)
     expect(wordsOf(last(summaries(world)))).toContain('Away: ')
-  })
-
-  test('a skipped date asks nobody; the next one does', async () => {
-    const selin = await world.aPerson({ roles: ['admin'] })
-    const team = await world.aTeam({ members: [selin] })
-    await aCheckIn(world, team)
-    await world.type(selin, 'drumbeat skip 2026-11-23', { in: team.channel })
-    await world.runUntil(at('2026-11-24T12:00:00Z'))
-    expect(prompts(world).map(({ message }) => message.summary)).toHaveLength(1)
-    expect(world.said.filter(({ key }) => key.startsWith('missed:'))).toHaveLength(0)
   })
 
   test('skipping today is shown, not reminded of, and can be thought over', async () => {
@@ -278,23 +257,6 @@ describe('early, late and too late', () => {
     expect(reply.kind === 'form' && reply.form.fields.find(field => field.kind === 'text' && field.id === 'did')).toMatchObject({
       initial: 'Call the five',
     })
-  })
-
-  test('a prompt that never arrives fails openly and holds up nobody', async () => {
-    world.now = at('2026-11-23T06:30:00Z')
-    const alarm = world.alarms[0]
-    if (!alarm) throw new Error('nothing planned')
-    await world.within('check-in', context => checkInFeature.alarms?.['open']?.run(context, alarm) ?? Promise.resolve())
-    const prompt = last(prompts(world))
-    await world.within(
-      'check-in',
-      context =>
-        checkInFeature.undeliverable?.(context, { key: prompt.key, subject: prompt.subject, reason: 'no such user' }) ?? Promise.resolve(),
-    )
-    expect(world.measures).toContain('prompts_failed')
-    expect(await world.scope(({ workspaceId, tx }) => tx.prompt.findMany({ where: { workspaceId }, select: { status: true } }))).toEqual([
-      { status: 'failed' },
-    ])
   })
 })
 

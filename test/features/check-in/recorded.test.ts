@@ -136,6 +136,16 @@ describe('edited and withdrawn words', () => {
     expect(receipt()).toContain('#1 to do again')
   })
 
+  test('leave alone what another’s answer says too, until that is gone as well', async () => {
+    await speakUp(world, bora, '#1 done', { id: 'b1' })
+    await speakUp(world, selin, '#1 done', { id: 'm1' })
+    await rewords(world, bora, 'b1', null)
+    expect(await statusOf(world, 1)).toBe('done')
+    await rewords(world, selin, 'm1', null)
+    expect(await statusOf(world, 1)).toBe('to-do')
+    expect(receipt()).toContain('#1 to do again')
+  })
+
   test('give a task back only when nobody changed it since', async () => {
     await speakUp(world, selin, '#1 done\n#2 done', { id: 'm1' })
     await world.type(selin, 'task reopen 1')

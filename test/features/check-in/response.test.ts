@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answerInWords, PARTS, type Answer } from '#src/features/check-in/rules/answer.ts'
+import { answerInWords, PARTS, type Answer } from '#src/features/recording/rules/answer.ts'
 import {
   answeredByForm,
   answeredInWords,

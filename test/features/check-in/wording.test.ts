@@ -15,7 +15,7 @@ import { settingsErrors, settingsFields, settingsSummary } from '#src/features/c
 import { summaryMessage } from '#src/features/check-in/messages/summary.ts'
 import { welcomeMessage } from '#src/features/check-in/messages/welcome.ts'
 import type { PromptState } from '#src/features/check-in/rules/prompt-state.ts'
-import type { Recorded } from '#src/features/check-in/rules/recorded.ts'
+import type { Recorded } from '#src/features/recording/rules/recorded.ts'
 import { answeredByForm, withdrawn } from '#src/features/check-in/rules/response.ts'
 import type { Standing } from '#src/features/check-in/rules/standing.ts'
 import type { Task } from '#src/features/tasks/index.ts'

@@ -15,7 +15,7 @@ const EXPECTED = {
   en: ['New initiative', 'Owner: Selin Kaya', 'Health: at risk: legal is late', 'CX-1 is now on hold.', 'Transformation map', '[Edit]'],
   tr: [
     'Yeni girişim',
-    'Sahibi: Selin Kaya',
+    'Sorumlu: Selin Kaya',
     'Gidişat: riskli: legal is late',
     'CX-1 için yeni durum: beklemede.',
     'Dönüşüm haritası',

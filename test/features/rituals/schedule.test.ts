@@ -45,6 +45,8 @@ const scheduling = (changed: Partial<Scheduling> = {}): Scheduling => ({
   ritual: aRitual(),
   teamZone: zone('Europe/Istanbul'),
   members: [aMember('Europe/Istanbul'), aMember('Europe/Warsaw'), aMember('Europe/London')],
+  calendar: null,
+  opens: 'with-people',
   now: at('2026-11-23T04:00:00Z'),
   ...changed,
 })
@@ -150,6 +152,8 @@ const someScheduling = fc
   .map(({ members, days, teamZone, now, ...terms }): Scheduling => ({
     members,
     teamZone: zone(teamZone),
+    calendar: null,
+    opens: 'with-people',
     now,
     ritual: aRitual({ ...terms, recurrence: weeklyOn(days) }),
   }))

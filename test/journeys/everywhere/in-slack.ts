@@ -6,7 +6,7 @@ import { controls, pressed, seenTexts } from '../../support/slack/reading.ts'
 import { MessageBlocks, type ViewBlock } from '../../support/slack/shapes.ts'
 import { validModal } from '../../support/slack/validator.ts'
 import type { Chat, Dialog, Where, Who } from './chat.ts'
-import { eventually } from './eventually.ts'
+import { eventually, unseen } from './eventually.ts'
 
 /** Slack as it is emulated. `now`: an ISO moment, from which its clock runs on. */
 export async function inSlack({ now }: { readonly now: string }): Promise<Chat> {
@@ -45,14 +45,17 @@ export async function inSlack({ now }: { readonly now: string }): Promise<Chat> 
   const reads: Chat['reads'] = async (who, where) => (await visible(who, where)).map(textOf).join('\n')
 
   const dialogOf = (who: Who, dialog: Opened): Dialog => {
-    const inputs = validModal(dialog.view).blocks.filter(block => block.type === 'input')
+    const { blocks } = validModal(dialog.view)
+    const inputs = blocks.filter(block => block.type === 'input')
     return {
+      says: seenTexts(blocks.filter(block => block.type !== 'input')).join('\n'),
       labels: inputs.map(({ label }) => label.text),
       initial: Object.fromEntries(inputs.map(({ label, element }) => [label.text, beginning(element)])),
+      options: Object.fromEntries(inputs.map(({ label, element }) => [label.text, offeredIn(element)])),
       async submit(entered) {
         const { status, json } = await drumbeat.submit(slack.people[who], dialog, entered)
         if (status !== 200) throw new Error(`Slack was answered ${status}`)
-        return mistakesIn(json)
+        return mistakesIn(json, dialog)
       },
     }
   }
@@ -90,16 +93,55 @@ export async function inSlack({ now }: { readonly now: string }): Promise<Chat> 
         who,
         await drumbeat.pressForForm(slack.people[who], await placeOf(who, where), await messageOffering(who, where, label), label),
       ),
+    async aim(who, where, label) {
+      const [place, message] = [await placeOf(who, where), await messageOffering(who, where, label)]
+      return async () => taken(await drumbeat.press(slack.people[who], place, message, label))
+    },
+    async chooseForDialog(who, { by, text }, label) {
+      const { ts } = await slack.emulator.call('chat.postMessage', { channel: slack.channel, text }, Said, by)
+      await drumbeat.say(slack.people[by], slack.channel, text, { ts })
+      const message = { ts, user: slack.people[by].user, text }
+      return dialogOf(who, await drumbeat.chooseForForm(slack.people[who], slack.channel, message, label))
+    },
+    async reply(who, under, text, shown) {
+      const root = (await slack.read(slack.channel)).findLast(posted => {
+        const seen = textOf(posted)
+        return typeof under === 'string' ? seen.includes(under) : under.test(seen)
+      })
+      if (root === undefined) throw new Error(`nothing says ${under}, but:\n${await reads(who, 'channel')}`)
+      const said = await slack.emulator.call('chat.postMessage', { channel: slack.channel, text, thread_ts: root.ts }, Said, who)
+      await drumbeat.say(slack.people[who], slack.channel, text, { ts: said.ts, thread_ts: root.ts })
+      return eventually(async () => {
+        const given = { channel: slack.channel, timestamp: said.ts, full: true }
+        const { message } = await slack.emulator.call('reactions.get', given, Reacted)
+        // Reactions are given one by one.
+        const reactions = message.reactions.map(({ name }) => LOOKS[name] ?? name).join(' ')
+        if (!shown.test(reactions)) throw new Error(`of ${text} is shown ${reactions}, not ${shown}`)
+        return reactions
+      })
+    },
     reads,
     sees: (who, where, words) =>
       eventually(async () => {
         const seen = await reads(who, where)
-        if (typeof words === 'string' ? !seen.includes(words) : !words.test(seen)) throw new Error(`nothing says ${words}, but:\n${seen}`)
+        if (typeof words === 'string' ? !seen.includes(words) : !words.test(seen)) throw new Error(unseen(words, seen, drumbeat.complaints))
       }),
     advance: to => drumbeat.advance(to),
-    restart: () => drumbeat.restart(),
+    restart: until => drumbeat.restart(until),
     [Symbol.asyncDispose]: () => drumbeat[Symbol.asyncDispose](),
   }
+}
+
+const Said = z.object({ ok: z.literal(true), ts: z.string() })
+const Reacted = z.object({ ok: z.literal(true), message: z.object({ reactions: z.array(z.object({ name: z.string() })).default([]) }) })
+/** What a client shows for Slack's names. */
+const LOOKS: Readonly<Record<string, string>> = {
+  white_check_mark: '✅',
+  pushpin: '📌',
+  tada: '🎉',
+  construction: '🚧',
+  memo: '📝',
+  question: '❓',
 }
 
 const offers = (blocks: readonly unknown[], label: string): boolean => {
@@ -114,6 +156,10 @@ const offers = (blocks: readonly unknown[], label: string): boolean => {
 const labelOf = (control: ReturnType<typeof controls>[number]): string => (control.type === 'button' ? control.text.text : '')
 
 type Element = Extract<ViewBlock, { type: 'input' }>['element']
+
+/** What can be chosen in a list. */
+const offeredIn = (element: Element): string[] =>
+  element.type === 'static_select' ? (element.options ?? []).map(({ value }) => value) : []
 
 /** What an input begins with. */
 function beginning(element: Element): FormValues[string] {
@@ -142,10 +188,14 @@ function beginning(element: Element): FormValues[string] {
 const Refused = z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) })
 const Again = z.object({ response_action: z.literal('update'), view: z.unknown() })
 
-/** What is wrong with what was submitted: beside its inputs, or at the top of the dialog that took its place. */
-function mistakesIn(answer: unknown): string[] {
+/** What a dialog sends is said by this. */
+const Sending = z.object({ private_metadata: z.string().default('') })
+
+/** What is wrong with what was submitted: beside its inputs, or at the top of the dialog that took its place. Another dialog is the next one. */
+function mistakesIn(answer: unknown, { view }: Opened): string[] {
   const refused = Refused.safeParse(answer)
   if (refused.success) return Object.values(refused.data.errors)
   const again = Again.safeParse(answer)
-  return again.success ? seenTexts(validModal(again.data.view).blocks) : []
+  if (!again.success || Sending.parse(again.data.view).private_metadata !== Sending.parse(view).private_metadata) return []
+  return seenTexts(validModal(again.data.view).blocks)
 }

@@ -5,7 +5,7 @@ import type { Standing } from '../../support/teams/a-teams-service.ts'
 import { errorsOf, inputsOf, noticesOf, standing } from '../../support/teams/filling.ts'
 import { buttonsOf, choicesOf, textsOf } from '../../support/teams/reading.ts'
 import type { Chat, Dialog, Where, Who } from './chat.ts'
-import { eventually } from './eventually.ts'
+import { eventually, unseen } from './eventually.ts'
 
 /** Teams, over a service of ours. `now`: an ISO moment, from which its clock runs on. */
 export const inTeams = async ({ now }: { readonly now: string }): Promise<Chat> => chatOver(await aDrumbeatInTeams({ now }))
@@ -23,16 +23,20 @@ export function chatOver(drumbeat: DrumbeatInTeams): Chat {
       .map(({ message }) => textOf(message))
       .join('\n')
 
-  const dialogOf = (who: Who, where: Where, card: Card): Dialog => {
+  const dialogOf = (card: Card, send: (values: FormValues) => Promise<Card | null>): Dialog => {
     const inputs = inputsOf(card)
     const fieldOf = (label: string): string => inputs.find(input => input.label === label)?.id.replace(/^field-/, '') ?? label
     const begun = standing(card)
     return {
       labels: inputs.map(({ label }) => label),
+      says: textsOf(card).join('\n'),
       initial: Object.fromEntries(inputs.map(({ label }) => [label, begun[fieldOf(label)] || null])),
+      options: Object.fromEntries(
+        inputs.map(input => [input.label, input.type === 'Input.ChoiceSet' ? input.choices.map(({ value }) => value) : []]),
+      ),
       async submit(entered) {
         const values: FormValues = Object.fromEntries(Object.entries(entered).map(([label, value]) => [fieldOf(label), value]))
-        const again = await drumbeat.submit(who, where, card, values)
+        const again = await send(values)
         return again ? [...noticesOf(again), ...Object.values(errorsOf(again))] : []
       },
     }
@@ -48,7 +52,7 @@ export function chatOver(drumbeat: DrumbeatInTeams): Chat {
     const { place, message } = await offering(who, where, label)
     const card = await drumbeat.press(who, place, message, label)
     if (card === null) throw new Error(`no dialog opened for ${label}`)
-    return dialogOf(who, place, card)
+    return dialogOf(card, values => drumbeat.submit(who, place, card, values))
   }
   /** As it is typed in Teams, where nothing begins with a slash. */
   const type = (who: Who, where: Where, text: string) => drumbeat.say(who, where, text.replace(/^\//, ''))
@@ -67,30 +71,56 @@ export function chatOver(drumbeat: DrumbeatInTeams): Chat {
         const found = drumbeat
           .standing(who, where)
           .slice(before)
-          .find(({ card }) => card !== null)
+          .findLast(({ card }) => card !== null && isOffer(card))
         if (!found?.card) throw new Error(`no dialog was offered for ${text}`)
         return { message: found, label: buttonsOf(found.card)[0]?.title ?? '' }
       })
       const card = await drumbeat.press(who, where, offer.message, offer.label)
       if (card === null) throw new Error(`no dialog opened for ${text}`)
-      return dialogOf(who, where, card)
+      return dialogOf(card, values => drumbeat.submit(who, where, card, values))
     },
     async press(who, where, label) {
       const { place, message } = await offering(who, where, label)
       await drumbeat.press(who, place, message, label)
     },
     pressForDialog: pressFor,
+    async aim(who, where, label) {
+      const { place, message } = await offering(who, where, label)
+      return async () => void (await drumbeat.press(who, place, message, label))
+    },
+    async chooseForDialog(who, said, label) {
+      const { card, send } = await drumbeat.choose(who, said, label)
+      return dialogOf(card, send)
+    },
+    async reply(who, under, text, shown) {
+      const root = drumbeat.standing(who, 'channel').findLast(message => message.root === null && says(textOf(message), under))
+      if (root === undefined) throw new Error(`nothing says ${under}, but:\n${reads(who, 'channel')}`)
+      const id = await drumbeat.reply(who, root.id, text)
+      return eventually(() => {
+        const line = drumbeat.standing(who, 'channel').find(message => message.root === root.id && Number(message.id) > Number(id))
+        if (line === undefined || !shown.test(textOf(line))) throw new Error(`not shown of ${text}: ${shown}`)
+        return textOf(line)
+      })
+    },
     reads: (who, where) => Promise.resolve(reads(who, where)),
     sees: (who, where, words) =>
       eventually(() => {
         const seen = reads(who, where)
-        if (typeof words === 'string' ? !seen.includes(words) : !words.test(seen)) throw new Error(`nothing says ${words}, but:\n${seen}`)
+        if (typeof words === 'string' ? !seen.includes(words) : !words.test(seen)) throw new Error(unseen(words, seen, drumbeat.complaints))
       }),
     advance: to => drumbeat.advance(to),
-    restart: () => drumbeat.restart(),
+    restart: until => drumbeat.restart(until),
     [Symbol.asyncDispose]: () => drumbeat[Symbol.asyncDispose](),
   }
 }
+
+/** A single button that opens a dialog: other cards may come in the same moment. */
+const isOffer = (card: Card): boolean => {
+  const [only, another] = buttonsOf(card)
+  return only !== undefined && another === undefined && 'msteams' in only.data
+}
+
+const says = (seen: string, wanted: string | RegExp): boolean => (typeof wanted === 'string' ? seen.includes(wanted) : wanted.test(seen))
 
 const labelsOn = ({ card }: Standing): string[] =>
   card === null ? [] : [...buttonsOf(card).map(({ title }) => title), ...choicesOf(card).map(({ label }) => label)]

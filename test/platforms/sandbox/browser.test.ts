@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { JOURNEY_MS } from '../../journeys/patience.ts'
 import { accessibilityFindings } from '../../support/accessibility.ts'
 import { hasBrowser, useBrowser } from '../../support/browser.ts'
 import { note } from './fake-engine.ts'
@@ -9,7 +10,7 @@ import { later } from '#src/time/index.ts'
 
 const sandbox = useSandboxes()
 
-describe.skipIf(!hasBrowser)('the sandbox in a browser', () => {
+describe.skipIf(!hasBrowser)('the sandbox in a browser', { timeout: JOURNEY_MS }, () => {
   const browser = useBrowser()
 
   it('lets one talk, live in every window, and keeps what another is typing', async () => {

@@ -45,6 +45,27 @@ describe('a conversation of the sandbox', () => {
     expect(home).toContain('First steps')
   })
 
+  it('offers what can be done with the message of a person, whoever wrote it, and hands on its words', async () => {
+    await using open = await sandbox()
+    await say(open, 'selin', 'general', 'Refunds take too long, @Bora Demir')
+    await say(open, 'selin', 'general', '/checkin')
+    const page = await look(open, '/as/bora/general')
+    const offering = page.split('<article').filter(part => part.includes('value="show.keep-this"'))
+    expect(offering.filter(part => part.includes('Bunu sakla') && part.includes('Refunds take too long'))).toHaveLength(1)
+    expect(offering.filter(part => part.includes('class="badge"'))).toEqual([])
+    const message = idOf(page, 'Refunds take too long')
+    await deed(open, 'bora', 'general', 'shortcut', { message, shortcut: 'show.keep-this' })
+    expect(open.engine.heard.at(-1)).toMatchObject({
+      kind: 'shortcut',
+      shortcut: 'show.keep-this',
+      text: 'Refunds take too long, @Bora Demir',
+      named: [{ text: '@Bora Demir' }],
+      message: { message },
+    })
+    const answer = idOf(await look(open, '/as/selin/general'), 'No command checkin here.')
+    expect((await deed(open, 'selin', 'general', 'shortcut', { message: answer, shortcut: 'show.keep-this' })).status).toBe(404)
+  })
+
   it('keeps what one says, as typed, and hands it on with the names in it', async () => {
     await using open = await sandbox()
     const text = '  *bold* _it_ ~no~ | <b>&amp;</b>\n\n"@Bora Demir" שלום 👩‍👩‍👧 {{x}}'

@@ -46,6 +46,7 @@ export function fakeEngine(): FakeEngine {
   const happened: Instant[] = []
   const receiver: Receiver = {
     words: ['drumbeat', 'checkin'],
+    shortcuts: [{ id: 'show.keep-this', label: language => ({ en: 'Keep this', tr: 'Bunu sakla', pl: 'Zachowaj to' })[language] }],
     person(inbound) {
       heard.push(inbound)
       return new Promise(resolve => resolve(answer(inbound)))

@@ -36,6 +36,21 @@ describe('the sandbox as a platform', () => {
     expect(await look(open, '/as/oliver/cx-core')).toContain('2 replies')
   })
 
+  it('reacts to what somebody wrote, takes it off again, and doing it twice is doing it once', async () => {
+    await using open = await sandbox()
+    const { platform } = open.sandbox
+    const message = await platform.post(toCore('d-1'))
+    const reactions = { workspace: 'sandbox', message }
+    await platform.react?.({ ...reactions, stand: ['planned', 'question'], gone: [] })
+    await platform.react?.({ ...reactions, stand: ['planned'], gone: ['question'] })
+    await platform.react?.({ ...reactions, stand: ['planned'], gone: ['question'] })
+    const page = await look(open, '/as/selin/cx-core')
+    expect(page.split('📌 ')).toHaveLength(2)
+    expect(page).not.toContain('❓')
+    // Deleted meanwhile: nothing is left to do.
+    await platform.react?.({ workspace: 'sandbox', message: { ...message, message: 'gone' }, stand: ['kept'], gone: [] })
+  })
+
   it('changes a card in place', async () => {
     await using open = await sandbox()
     const { platform } = open.sandbox

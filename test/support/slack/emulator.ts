@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { emulatedSlack } from './emulated-plugin.ts'
 import { arrives, type Fault, play } from './faults.ts'
 import { askedInstead, completed } from './gaps.ts'
+import { createLimits } from './rate-limits.ts'
 import { Standing } from './standing.ts'
 
 export type { Fault } from './faults.ts'
@@ -20,7 +21,7 @@ export const SIGNING_SECRET = 'an-emulated-signing-secret'
 
 export const BOT = { token: 'xoxb-emulated', user: 'UBOT', bot: 'B0000001', app: 'A0000001' } as const
 const SCOPES =
-  'chat:write,im:write,im:history,im:read,channels:read,channels:history,channels:join,groups:read,groups:history,users:read,reactions:read,files:write,files:read,commands'
+  'chat:write,im:write,im:history,im:read,channels:read,channels:history,channels:join,groups:read,groups:history,users:read,reactions:read,reactions:write,files:write,files:read,commands'
 
 /** A Slack nobody here wrote, and the faults that we put in front of it. */
 export type SlackEmulator = AsyncDisposable & {
@@ -40,13 +41,25 @@ export type SlackEmulator = AsyncDisposable & {
   fail(method: string, ...faults: readonly Fault[]): void
   /** Methods called so far, in order, with their parameters. */
   readonly calls: readonly { readonly method: string; readonly parameters: Readonly<Record<string, string>> }[]
+  /** Calls that were turned away because they came faster than Slack takes them; only where it was asked to be `limited`. */
+  readonly turnedAway: readonly string[]
   /** Resolves with the calls of a method once there are so many. */
   called(method: string, times: number): Promise<SlackEmulator['calls']>
   /** Sends signed events to this address from now on; null: to nobody. */
   subscribe(url: string | null): void
 }
 
-export async function aSlackEmulator(options: { readonly scopes?: string; readonly people?: number } = {}): Promise<SlackEmulator> {
+type Options = {
+  readonly scopes?: string
+  /** How many people there are besides. */
+  readonly people?: number
+  /** Turns away what comes faster than Slack's published limits allow. */
+  readonly limited?: boolean
+}
+
+export async function aSlackEmulator(options: Options = {}): Promise<SlackEmulator> {
+  const limits = options.limited === true ? createLimits(() => performance.now()) : null
+  const turnedAway: string[] = []
   const faults = new Map<string, Fault[]>()
   const calls: { method: string; parameters: Record<string, string> }[] = []
   const looking = new Set<() => void>()
@@ -66,7 +79,13 @@ export async function aSlackEmulator(options: { readonly scopes?: string; readon
   waiting.answer = async (request, response) => {
     const body = await buffer(request)
     const method = /^\/api\/([\w.]+)/.exec(request.url ?? '')?.[1] ?? 'upload'
-    if (method !== 'upload') calls.push({ method, parameters: Object.fromEntries(new URLSearchParams(body.toString())) })
+    const parameters = method === 'upload' ? {} : Object.fromEntries(new URLSearchParams(body.toString()))
+    if (method !== 'upload') calls.push({ method, parameters })
+    const seconds = limits?.take(method, parameters) ?? null
+    if (seconds !== null) {
+      turnedAway.push(method)
+      return play({ kind: 'rate-limited', seconds }, response)
+    }
     const fault = faults.get(method)?.shift()
     if (fault && !arrives(fault)) return play(fault, response)
     const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
@@ -94,7 +113,12 @@ export async function aSlackEmulator(options: { readonly scopes?: string; readon
     )
     return answer.parse(await response.json())
   }
-  const users = new Map((await call('users.list', {}, Users)).members.map(({ id, name }) => [name, id]))
+  const users = new Map<string, string>()
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: z.infer<typeof Users> = await call('users.list', { limit: 200, ...(cursor && { cursor }) }, Users)
+    for (const { id, name } of page.members) users.set(name, id)
+    cursor = page.response_metadata?.next_cursor || null
+  }
   const [channel] = (await call('conversations.list', {}, Channels)).channels.filter(({ name }) => name === 'cx-core')
   await call('conversations.join', { channel: channel?.id }, z.object({ ok: z.literal(true) }))
   const { team_id: team } = await call('auth.test', {}, Authorised)
@@ -118,6 +142,7 @@ export async function aSlackEmulator(options: { readonly scopes?: string; readon
     },
     fail: (method, ...more) => void faults.set(method, [...(faults.get(method) ?? []), ...more]),
     calls,
+    turnedAway,
     called: (method, times) =>
       new Promise(resolve => {
         const look = () => {
@@ -139,7 +164,11 @@ export async function aSlackEmulator(options: { readonly scopes?: string; readon
   }
 }
 
-const Users = z.object({ ok: z.literal(true), members: z.array(z.object({ id: z.string(), name: z.string() })) })
+const Users = z.object({
+  ok: z.literal(true),
+  members: z.array(z.object({ id: z.string(), name: z.string() })),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+})
 const Channels = z.object({ ok: z.literal(true), channels: z.array(z.object({ id: z.string(), name: z.string() })) })
 const Messages = z.object({ ok: z.literal(true), messages: z.array(Standing) })
 const Opened = z.object({ ok: z.literal(true), channel: z.object({ id: z.string() }) })

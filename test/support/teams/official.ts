@@ -6,14 +6,26 @@ import type { Card } from '#src/platforms/teams/render/index.ts'
 
 /**
  * The renderer that Microsoft publishes for the web, in a page without a browser. It looks for the page's elements among the globals, so they
- * stand there before it is loaded.
+ * stand there while it works, and only then: other tests of the process have globals of their own.
  */
 const { window } = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true })
 const ELEMENTS = /^(HTML.*Element|Node|Event|KeyboardEvent|MouseEvent|MutationObserver|Element|document|DOMParser)$/
+const PAGE: readonly (readonly [string, unknown])[] = [
+  ...Object.getOwnPropertyNames(window).flatMap(name => (ELEMENTS.test(name) ? [[name, window[name]] as const] : [])),
+  ['window', window],
+]
 
-const offer = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
-for (const name of Object.getOwnPropertyNames(window).filter(each => ELEMENTS.test(each))) offer(name, window[name])
-offer('window', window)
+function inThePage<Result>(work: () => Result): Result {
+  const before = PAGE.map(([name]) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const)
+  for (const [name, value] of PAGE) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+  try {
+    return work()
+  } finally {
+    for (const [name, own] of before)
+      if (own) Object.defineProperty(globalThis, name, own)
+      else Reflect.deleteProperty(globalThis, name)
+  }
+}
 
 /** Browsers know this property, jsdom does not. */
 Object.defineProperty(window.HTMLElement.prototype, 'innerText', {
@@ -22,7 +34,7 @@ Object.defineProperty(window.HTMLElement.prototype, 'innerText', {
   },
 })
 
-const library: typeof Library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js')
+const library: typeof Library = inThePage(() => createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js'))
 
 /** Teams reads a little Markdown here; that we write none is another test's to say. */
 library.AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -53,7 +65,9 @@ const withoutSearch = (element: Card['body'][number]): object => {
 }
 
 /** A card of version 1.5 as the official renderer sees it. */
-export function rendered(json: Card): Rendered {
+export const rendered = (json: Card): Rendered => inThePage(() => render(json))
+
+function render(json: Card): Rendered {
   const card = new library.AdaptiveCard()
   card.version = library.Versions.v1_5
   card.hostConfig = new library.HostConfig({})
@@ -78,7 +92,7 @@ export function rendered(json: Card): Rendered {
       sent = null
       const button = buttons().find(each => each.textContent === title)
       if (button === undefined) throw new Error(`there is no button “${title}”`)
-      button.click()
+      inThePage(() => button.click())
       return sent
     },
   }

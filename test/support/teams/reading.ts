@@ -42,7 +42,9 @@ export const linksOf = (card: Card): string[] =>
     element.type === 'RichTextBlock' ? element.inlines.flatMap(({ selectAction }) => (selectAction ? [selectAction.url] : [])) : [],
   )
 
-export const picturesOf = (card: Card): string[] => card.body.flatMap(element => (element.type === 'Image' ? [element.altText] : []))
+export const imagesOf = (card: Card) => card.body.filter(element => element.type === 'Image')
+
+export const picturesOf = (card: Card): string[] => imagesOf(card).map(({ altText }) => altText)
 
 /** The ids of the accounts that a card pings. */
 export const pingsOf = (card: Card): string[] => (card.msteams.entities ?? []).map(({ mentioned }) => mentioned.id)

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import express from 'express'
-import { afterAll } from 'vitest'
 import { type DirectoryInbound, type PersonInbound, type Receiver, type Reply } from '#src/chat/index.ts'
 import type { Log } from '#src/log.ts'
 import { createTeams, type Settings, type Teams } from '#src/platforms/teams/index.ts'
@@ -45,6 +45,7 @@ export function aRecordingEngine(words: readonly string[] = ['drumbeat', 'checki
       described.slice(after).some(matches) ? Promise.resolve() : new Promise(resolve => void waiting.push({ matches, resolve })),
     receiver: {
       words,
+      shortcuts: [],
       person(inbound) {
         heard.push(inbound)
         return how instanceof Error ? Promise.reject(how) : Promise.resolve(how)
@@ -72,15 +73,21 @@ export type TeamsInUse = AsyncDisposable & {
   pass(ms: number): void
   /** Sends bytes as they are, with these headers alone. */
   send(body: string | Uint8Array, headers: Readonly<Record<string, string>>): Promise<Answered>
+  /** What a client of Teams gets for the address of a picture, in base64. Throws when it gets none. */
+  picture(address: string): Promise<string>
+  /** Asks this process for a page that stands at this path. */
+  ask(path: string, init?: RequestInit): Promise<Response>
   /** Sends what Teams would, as Teams would. */
   deliver(activity: object, token?: string): Promise<Answered>
 }
 
+/** Where Teams finds this process, as the environment says. */
+export const PUBLIC_URL = 'https://drumbeat.example'
+
 export const NOW = Date.parse('2026-11-23T09:00:00Z')
 
-/** One for each file of tests, emptied before each use. */
+/** One for each process of tests, in memory, emptied before each use. */
 let shared: Promise<TestDatabase> | undefined
-afterAll(async () => (await shared)?.[Symbol.asyncDispose]())
 async function emptied(): Promise<TestDatabase> {
   shared ??= freshDatabase()
   const fresh = await shared
@@ -92,6 +99,7 @@ async function emptied(): Promise<TestDatabase> {
 export async function useTeams(
   options: {
     readonly local?: boolean
+    readonly publicUrl?: string
     readonly receiver?: Receiver
     readonly database?: TestDatabase
     readonly start?: boolean
@@ -118,10 +126,15 @@ export async function useTeams(
   let ids = 0
   const teams = createTeams({
     settings,
+    publicUrl: options.publicUrl ?? PUBLIC_URL,
     database: fresh.database,
     log,
     systemNow: () => clock.now,
     newId: () => `id-${(ids += 1)}`,
+    newSecret: () =>
+      createHash('sha256')
+        .update(`secret ${(ids += 1)}`)
+        .digest('hex'),
     endpoints: service.endpoints,
     waitForTurn: () => Promise.resolve(),
     ...(options.waitForRound && { waitForRound: options.waitForRound }),
@@ -140,6 +153,8 @@ export async function useTeams(
     const text = await response.text()
     return { status: response.status, text, json: text.startsWith('{') ? (JSON.parse(text) as unknown) : null }
   }
+  const ask: TeamsInUse['ask'] = (path, init) => fetch(new URL(path, address), init)
+
   return {
     teams,
     service,
@@ -153,6 +168,15 @@ export async function useTeams(
       clock.now = instant(clock.now + ms)
     },
     send,
+    ask,
+    async picture(picture) {
+      const [, carried] = /^data:image\/png;base64,(.+)$/.exec(picture) ?? []
+      if (carried !== undefined) return carried
+      if (!picture.startsWith(`${PUBLIC_URL}/`)) throw new Error(`${picture} is not of this process`)
+      const response = await ask(picture.slice(PUBLIC_URL.length))
+      if (response.headers.get('content-type') !== 'image/png') throw new Error(`${picture} was answered with ${response.status}`)
+      return Buffer.from(await response.arrayBuffer()).toString('base64')
+    },
     deliver: (activity, token = bearer({ serviceUrl: service.url, now: clock.now })) =>
       send(JSON.stringify(activity), {
         'content-type': 'application/json; charset=utf-8',

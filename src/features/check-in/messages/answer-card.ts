@@ -5,7 +5,7 @@ import { applauseLine, type Win, winButtons } from '../../wins/index.ts'
 import { answerOf, stands, type Response } from '../rules/response.ts'
 import { answerBlocks } from './answer.ts'
 import { bold, buttons, line, quiet, withReferences } from './blocks.ts'
-import { recordedBlocks } from './recorded.ts'
+import { recordedBlocks } from '../../recording/index.ts'
 
 /** A win of an answer, with those who applaud it. */
 export type WinApplauded = { readonly win: Win; readonly applauders: readonly Pick<Person, 'name'>[] }

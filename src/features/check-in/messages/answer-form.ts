@@ -1,6 +1,6 @@
 import type { Command, Field, Form } from '#src/chat/index.ts'
 import { speak, type Reader } from '#src/language/index.ts'
-import { PART_LENGTH, type Answer } from '../rules/answer.ts'
+import { PART_LENGTH, type Answer } from '../../recording/index.ts'
 import { MOODS, type Mood } from '../rules/response.ts'
 import { moodName } from './answer.ts'
 

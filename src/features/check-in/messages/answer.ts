@@ -1,6 +1,6 @@
 import type { Block } from '#src/chat/index.ts'
 import { speak, type Reader } from '#src/language/index.ts'
-import { PARTS, type Answer } from '../rules/answer.ts'
+import { PARTS, type Answer } from '../../recording/index.ts'
 import type { Mood } from '../rules/response.ts'
 import { bold, line, quote } from './blocks.ts'
 

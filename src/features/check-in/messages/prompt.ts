@@ -3,9 +3,8 @@ import { formats, speak, type Reader } from '#src/language/index.ts'
 import type { Instant, LocalDate } from '#src/time/index.ts'
 import type { Listed } from '../rules/due.ts'
 import type { PromptState } from '../rules/prompt-state.ts'
-import type { Recorded } from '../rules/recorded.ts'
 import { bold, button, buttons, heading, line, quiet, quote } from './blocks.ts'
-import { recordedForAuthor } from './recorded.ts'
+import { type Recorded, recordedForAuthor } from '../../recording/index.ts'
 import { listedTasks } from './task-list.ts'
 
 /** What one team asks on the card. */

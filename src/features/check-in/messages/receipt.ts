@@ -5,7 +5,7 @@ import { openForm, takeBack, type Target } from '../commands.ts'
 import { answerOf, stands, type Mood, type Response } from '../rules/response.ts'
 import { answerBlocks, moodName } from './answer.ts'
 import { button, buttons, heading, line, quiet } from './blocks.ts'
-import { recordedForAuthor } from './recorded.ts'
+import { recordedForAuthor } from '../../recording/index.ts'
 
 /** What was understood, shown back to its author. `open`: it can still be changed. */
 export function receiptMessage(

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { NotUnderstood, type FormValues } from '#src/chat/index.ts'
 import { type TaskStatus, TASK_STATUSES } from '../../tasks/index.ts'
-import type { Answer } from './answer.ts'
-import { sayingOf } from './saying.ts'
+import { type Answer, sayingOf } from '../../recording/index.ts'
 
 /** A task with a status: as a form showed it, or as it was chosen there. */
 export type TaskStatusShown = { readonly number: number; readonly status: TaskStatus }

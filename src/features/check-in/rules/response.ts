@@ -1,8 +1,6 @@
 import type { MessageReference } from '#src/chat/index.ts'
 import type { Instant } from '#src/time/index.ts'
-import { isEmpty, sameAnswer, together, type Answer } from './answer.ts'
-import type { Recorded } from './recorded.ts'
-import type { Told } from './saying.ts'
+import { type Answer, isEmpty, type Recorded, sameAnswer, together, type Told } from '../../recording/index.ts'
 
 export const MOODS = ['great', 'good', 'ok', 'low', 'rough'] as const
 export type Mood = (typeof MOODS)[number]

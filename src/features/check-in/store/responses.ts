@@ -3,7 +3,7 @@ import type { MessageReference } from '#src/chat/index.ts'
 import { fromDate, type Scope, toDate } from '#src/db/index.ts'
 import type { LocalDate } from '#src/time/index.ts'
 import { type Dated, DatedRow } from '../../rituals/index.ts'
-import { Recorded } from '../rules/recorded.ts'
+import { Recorded } from '../../recording/index.ts'
 import { answerOf, type Entry, MOODS, type Response } from '../rules/response.ts'
 
 const EntryRow = z

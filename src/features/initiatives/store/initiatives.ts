@@ -34,6 +34,10 @@ export const allInitiatives = async (scope: Scope): Promise<Initiative[]> => inL
 export const openInitiatives = async (scope: Scope, { teamId }: { readonly teamId?: string } = {}): Promise<Initiative[]> =>
   inListOrder(await readInitiatives(scope, { status: { in: [...OPEN] }, ...(teamId === undefined ? {} : { teamId }) }))
 
+/** The active initiatives of a team and those of no team, by number. */
+export const activeInitiatives = (scope: Scope, { teamId }: { readonly teamId: string }): Promise<Initiative[]> =>
+  readInitiatives(scope, { status: 'active', OR: [{ teamId }, { teamId: null }] })
+
 /** The open initiatives that somebody owns, sponsors or contributes to, as they are listed. */
 export async function initiativesOfPerson(scope: Scope, personId: string): Promise<Initiative[]> {
   const isTheirs = [{ ownerId: personId }, { sponsorId: personId }, { contributors: { some: { personId } } }]

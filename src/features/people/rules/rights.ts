@@ -28,14 +28,26 @@ export const CAPABILITIES = [
   'take-over-blocker',
   'resolve-blocker',
   'escalate-blocker',
+  'review-topics',
+  'set-up-board',
+  'propose',
+  'change-proposal',
+  'qualify-proposal',
+  'vote-on-proposal',
+  'confirm-decision',
+  'reverse-decision',
+  'read-digest',
 ] as const
 export type Capability = (typeof CAPABILITIES)[number]
 
 /**
- * What someone is to the thing at hand; owner, sponsor and contributor are those of the initiative concerned. `member`: belongs to a team
- * of the workspace, which `allowed` finds out by itself.
+ * What someone is to the thing at hand; owner, sponsor and contributor are those of the initiative concerned, chair, deputy and seat (of a
+ * member or the chair) those of the change board. `member`: belongs to a team of the workspace, which `allowed` finds out by itself.
  */
-export const RELATIONS = ['member', 'owner', 'sponsor', 'contributor', 'assignee', 'author', 'blocker-owner'] as const
+export const RELATIONS = [
+  ...(['member', 'owner', 'sponsor', 'contributor', 'assignee', 'author', 'blocker-owner'] as const),
+  ...(['chair', 'deputy', 'seat'] as const),
+] as const
 export type Relation = (typeof RELATIONS)[number]
 
 /** How the thing at hand is, where that gives someone a right: nobody is assigned to the task; the initiative has no sponsor. */
@@ -84,6 +96,18 @@ export const RIGHTS: Readonly<Record<Capability, Grants>> = {
   'take-over-blocker': always('member', 'leader', 'admin'),
   'resolve-blocker': always('blocker-owner', 'author', 'owner', 'sponsor', 'leader', 'admin'),
   'escalate-blocker': always('blocker-owner', 'author', 'owner', 'leader', 'admin'),
+
+  'review-topics': always('member', 'leader', 'admin'),
+
+  'set-up-board': always('admin'),
+  propose: always('anyone'),
+  'change-proposal': always('author'),
+  'qualify-proposal': always('chair', 'deputy'),
+  'vote-on-proposal': always('deputy', 'seat'),
+  'confirm-decision': always('chair', 'deputy'),
+  'reverse-decision': always('seat'),
+
+  'read-digest': always('leader', 'admin'),
 }
 
 /** Who somebody is where a right is asked for: stored roles, and relations to the thing at hand. */
@@ -125,6 +149,9 @@ function is(standing: Standing, given: ReadonlySet<Relation | Circumstance>, gra
     case 'assignee':
     case 'author':
     case 'blocker-owner':
+    case 'chair':
+    case 'deputy':
+    case 'seat':
       return given.has(grantee)
     default:
       return grantee satisfies never

@@ -3,6 +3,7 @@ import {
   atWallTime,
   dateIn,
   isQuiet,
+  minutes,
   quietEnds,
   type Instant,
   type LocalDate,
@@ -43,20 +44,38 @@ function mustWait({ zoneMode, localTime }: Agreed, { zone, quiet, choseQuiet }: 
   return zoneMode === 'team' && !isAgreedHour && isQuiet(at, zone, quiet)
 }
 
+/** So much later an agreed hour is still that hour: a restart at half past seven takes nobody's check-in from them. */
+const STILL_THE_HOUR_MS = minutes(10)
+
+/**
+ * When somebody whose moment has come can be asked: now, or, where that is late and quiet for them by now, when their quiet hours end.
+ * Who agreed to an hour of the default quiet hours is asked shortly after it too.
+ */
+export function askableFrom(at: Instant, { zone, quiet, choseQuiet }: Omit<Askable, 'personId'>, now: Instant): Instant {
+  const isAgreedHour = !choseQuiet && isQuiet(at, zone, quiet) && now - at <= STILL_THE_HOUR_MS
+  return isAgreedHour ? now : quietEnds(now, zone, quiet)
+}
+
 /**
  * The windows of one occurrence, earliest first: one per zone in which somebody is asked, opening with the first of them. A team
- * without anyone to ask keeps the window of its own zone, so that its ritual goes on.
+ * without anyone to ask keeps the window of its own zone, so that its ritual goes on; where the ritual opens `with-team`, it always has it.
  */
-export function windowsOf(agreed: Agreed, members: readonly Askable[]): PlannedWindow[] {
-  const opens = new Map<Zone, Instant>()
+export function windowsOf(
+  agreed: Agreed,
+  members: readonly Askable[],
+  opens: 'with-team' | 'with-people' = 'with-people',
+): PlannedWindow[] {
+  const first = new Map<Zone, Instant>()
   for (const member of members) {
     const moment = momentOf(agreed, member)
     if (moment === null) continue
-    const known = opens.get(moment.zone)
-    if (known === undefined || moment.at < known) opens.set(moment.zone, moment.at)
+    const known = first.get(moment.zone)
+    if (known === undefined || moment.at < known) first.set(moment.zone, moment.at)
   }
-  if (opens.size === 0) opens.set(agreed.teamZone, atWallTime(agreed.date, agreed.localTime, agreed.teamZone))
-  return [...opens]
+  const ownHour = atWallTime(agreed.date, agreed.localTime, agreed.teamZone)
+  const own = first.get(agreed.teamZone) ?? ownHour
+  if (first.size === 0 || opens === 'with-team') first.set(agreed.teamZone, own < ownHour ? own : ownHour)
+  return [...first]
     .map(([zone, opensAt]) => ({ zone, opensAt }))
     .toSorted((a, b) => a.opensAt - b.opensAt || a.zone.localeCompare(b.zone, 'en'))
 }

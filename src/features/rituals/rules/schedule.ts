@@ -1,5 +1,6 @@
-import { addDays, dateIn, firstDateFrom, minutes, type Instant, type LocalDate } from '#src/time/index.ts'
+import { addDays, dateIn, minutes, type Instant, type LocalDate, type WorkingCalendar } from '#src/time/index.ts'
 import type { Ritual } from '../ritual.ts'
+import { dateAfter, firstDate } from './dates.ts'
 import { windowsOf, type Agreed, type Askable, type PlannedWindow } from './moments.ts'
 
 /** Everything that decides a ritual's dates and windows. */
@@ -7,6 +8,9 @@ export type Scheduling = {
   readonly ritual: Ritual
   readonly teamZone: Agreed['teamZone']
   readonly members: readonly Askable[]
+  /** The working days to which dates move; null: they do not. */
+  readonly calendar: WorkingCalendar | null
+  readonly opens: 'with-team' | 'with-people'
   readonly now: Instant
 }
 
@@ -21,8 +25,8 @@ const DATES_APART = 2
 export const isTooLate = (opensAt: Instant, now: Instant, windowMinutes: number): boolean => now - opensAt > minutes(windowMinutes)
 
 /** All windows of a date, passed or not. */
-export const windowsOn = ({ ritual, teamZone, members }: Scheduling, date: LocalDate): PlannedWindow[] =>
-  windowsOf({ date, localTime: ritual.localTime, zoneMode: ritual.zoneMode, teamZone }, members)
+export const windowsOn = ({ ritual, teamZone, members, opens }: Scheduling, date: LocalDate): PlannedWindow[] =>
+  windowsOf({ date, localTime: ritual.localTime, zoneMode: ritual.zoneMode, teamZone }, members, opens)
 
 /** Whether everything about a date lies ahead. Dates are planned until the last one is such a date, so that there always is a next. */
 export const liesAhead = (scheduling: Scheduling, date: LocalDate): boolean =>
@@ -33,10 +37,9 @@ export const liesAhead = (scheduling: Scheduling, date: LocalDate): boolean =>
  * or zone skips or doubles one; moments that were slept through come out as missed.
  */
 export function datesOnwards(scheduling: Scheduling, last: LocalDate): ScheduledDate[] {
-  const { ritual, now } = scheduling
+  const { ritual, calendar, now } = scheduling
   const scheduled: ScheduledDate[] = []
-  for (let from = addDays(last, 1); ;) {
-    const date = firstDateFrom(ritual.recurrence, ritual.startsOn, from)
+  for (let date = dateAfter(ritual, calendar, last); ; date = dateAfter(ritual, calendar, date)) {
     if (date === null) return scheduled
     const windows = windowsOn(scheduling, date).map((window): ScheduledWindow => ({
       ...window,
@@ -44,7 +47,6 @@ export function datesOnwards(scheduling: Scheduling, last: LocalDate): Scheduled
     }))
     scheduled.push({ date, windows })
     if (liesAhead(scheduling, date)) return scheduled
-    from = addDays(date, 1)
   }
 }
 
@@ -57,15 +59,13 @@ export function datesAnew(
   lastBegun: LocalDate | null,
   due: (date: LocalDate, window: PlannedWindow) => boolean,
 ): ScheduledDate[] {
-  const { ritual, teamZone, now } = scheduling
+  const { ritual, teamZone, calendar, now } = scheduling
   const earliest = addDays(dateIn(now, teamZone), -DATES_APART)
   const scheduled: ScheduledDate[] = []
-  for (let from = lastBegun !== null && lastBegun >= earliest ? addDays(lastBegun, 1) : earliest; ;) {
-    const date = firstDateFrom(ritual.recurrence, ritual.startsOn, from)
+  for (let date = firstDate(ritual, calendar, earliest, lastBegun); ; date = dateAfter(ritual, calendar, date)) {
     if (date === null) return scheduled
     const windows = windowsOn(scheduling, date).filter(window => window.opensAt >= now || due(date, window))
     if (windows.length > 0) scheduled.push({ date, windows: windows.map(window => ({ ...window, status: 'planned' })) })
     if (liesAhead(scheduling, date)) return scheduled
-    from = addDays(date, 1)
   }
 }

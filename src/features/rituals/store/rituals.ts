@@ -47,6 +47,16 @@ export async function saveRitual(
   await tx.ritual.updateMany({ where: { workspaceId, teamId, kind }, data: decided })
 }
 
+/** From when its intervals count: "every second week" begins with the first date from then on. */
+export async function saveStart({ workspaceId, tx }: Scope, id: string, startsOn: LocalDate): Promise<void> {
+  await tx.ritual.updateMany({ where: { workspaceId, id }, data: { startsOn } })
+}
+
+/** A paused ritual keeps its terms, and its dates pass in silence. */
+export async function saveRitualPaused({ workspaceId, tx }: Scope, id: string, paused: boolean): Promise<void> {
+  await tx.ritual.updateMany({ where: { workspaceId, id }, data: { paused } })
+}
+
 /** Follows the team's working days. */
 export async function saveRecurrence({ workspaceId, tx }: Scope, id: string, recurrence: string): Promise<void> {
   await tx.ritual.updateMany({ where: { workspaceId, id }, data: { recurrence } })

@@ -17,6 +17,7 @@ export const engine = {
   problemStopped: 'Nothing can be sent at the moment: {{reason}}',
   problemPlaceChannel: 'a channel',
   problemPlacePerson: 'a person',
+  problemPlaceEmail: '{{address}}',
   problemsMore_one: '… and {{count}} more',
   problemsMore_other: '… and {{count}} more',
   problemsRetry: 'Try them all again',

@@ -23,6 +23,7 @@ export const engine = {
   problemStopped: 'W tej chwili nie można niczego wysłać: {{reason}}',
   problemPlaceChannel: 'kanał',
   problemPlacePerson: 'osoba',
+  problemPlaceEmail: 'e-mail: {{address}}',
   problemsMore_one: '… i jeszcze {{count}}',
   problemsMore_few: '… i jeszcze {{count}}',
   problemsMore_many: '… i jeszcze {{count}}',

@@ -14,7 +14,7 @@ export const initiatives = {
   contributors: 'Współpracują',
   dependsOn: 'Zależy od',
   priority: 'Priorytet',
-  effort: 'Nakład (osobodni)',
+  effort: 'Nakład pracy (osobodni)',
   budget: 'Budżet',
   status: 'Status',
   health: 'Przebieg',

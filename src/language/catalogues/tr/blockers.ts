@@ -85,7 +85,7 @@ export const blockers = {
   formText: 'Engel ne?',
   formTextHint: 'Bir görevi (#41) ya da girişimi (CX-3) durduruyorsa adını yazın.',
   formOwner: 'Bunu kim kaldırabilir?',
-  formOwnerHint: 'Boş bırakılırsa girişimin sahibi, o da yoksa siz.',
+  formOwnerHint: 'Boş bırakılırsa girişimin sorumlusu, o da yoksa siz.',
   formInitiative: 'Girişim',
   resolveTitle: '{{code}} çözüldü',
   resolveNote: 'Nasıl kalktı?',

@@ -22,6 +22,7 @@ export const engine = {
   problemStopped: 'Şu anda hiçbir şey gönderilemiyor: {{reason}}',
   problemPlaceChannel: 'Bir kanala',
   problemPlacePerson: 'Bir kişiye',
+  problemPlaceEmail: '{{address}} adresine',
   problemsMore_one: '… ve {{count}} iş daha',
   problemsMore_other: '… ve {{count}} iş daha',
   problemsRetry: 'Hepsini yeniden dene',

@@ -7,10 +7,15 @@ import { avatar } from './avatar.ts'
 import { composer, setUpSuggestion } from './composer.ts'
 import { icons } from './icons.ts'
 import { messageLog } from './log.ts'
-import { message, plainAddress } from './message.ts'
+import { message, plainAddress, type Shortcuts } from './message.ts'
 import type { Voice } from './voice.ts'
 
-export type Making = { readonly now: Instant; readonly newId: () => string; readonly words: readonly string[] }
+export type Making = {
+  readonly now: Instant
+  readonly newId: () => string
+  readonly words: readonly string[]
+  readonly shortcuts: Shortcuts
+}
 
 /** How a conversation is called in a sentence. */
 export const titleOf = (view: View): string => (view.conversation.kind === 'channel' ? `#${view.conversation.name}` : 'Drumbeat')
@@ -63,7 +68,7 @@ export function conversation(view: View, voice: Voice, making: Making): Markup {
           isEmpty &&
           html`<p class="empty">${isChannel ? voice.say('sandbox.emptyChannel', { channel: title }) : voice.say('sandbox.emptyDirect')}</p>`
         }
-        ${messageLog(view.messages, view, voice, { place: 'conversation', today })}
+        ${messageLog(view.messages, view, voice, { place: 'conversation', today, shortcuts: making.shortcuts })}
         ${view.wanted.before !== null && html`<p class="more"><a href="${plainAddress(view)}">${voice.say('sandbox.latest')}</a></p>`}
       </div>
     </div>
@@ -105,9 +110,9 @@ export function thread(view: View, voice: Voice, making: Making): Markup | null 
     </header>
     <div class="scroller" tabindex="0" role="log" aria-label="${label}">
       <div class="messages">
-        ${message(root, view, voice, { place: 'thread', grouped: false, replies: [] })}
+        ${message(root, view, voice, { place: 'thread', grouped: false, replies: [], shortcuts: making.shortcuts })}
         ${replies.length > 0 && html`<p class="count"><span>${voice.say('sandbox.replies', { count: replies.length })}</span></p>`}
-        ${messageLog(replies, view, voice, { place: 'thread', today })}
+        ${messageLog(replies, view, voice, { place: 'thread', today, shortcuts: making.shortcuts })}
       </div>
     </div>
     <div class="writing">

@@ -14,6 +14,7 @@ export const icons = {
   reply: icon(html`<path d="M4 4.5h12v9H9l-3.5 3v-3H4z" />`),
   edit: icon(html`<path d="m4 16 .8-3.4L13 4.4l2.6 2.6-8.2 8.2zM11.5 6l2.6 2.6" />`),
   trash: icon(html`<path d="M4 6h12M8 6V4h4v2M5.5 6l.7 10h7.6l.7-10M8.5 9v4.5M11.5 9v4.5" />`),
+  more: icon(html`<path d="M5 10h.1M10 10h.1M15 10h.1" stroke-width="2.4" />`),
   smile: icon(html`<circle cx="10" cy="10" r="7" /><path d="M7 11.5c.7 1.2 1.8 1.8 3 1.8s2.3-.6 3-1.8M7.5 8v.2M12.5 8v.2" />`),
   send: icon(html`<path d="m3.5 10 13-6-4.5 13-2.8-5.2zM9.2 11.8 16.5 4" />`),
   eye: icon(html`<path d="M2.5 10S5 5 10 5s7.5 5 7.5 5-2.5 5-7.5 5-7.5-5-7.5-5z" /><circle cx="10" cy="10" r="2.2" />`),

@@ -2,7 +2,7 @@ import { html, type Markup } from '#src/web/html.ts'
 import { addDays, dateIn, minutes, type LocalDate } from '#src/time/index.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import type { View } from '../view.ts'
-import { message } from './message.ts'
+import { message, type Shortcuts } from './message.ts'
 import type { Voice } from './voice.ts'
 
 /** What one says within this time reads as one. */
@@ -25,7 +25,7 @@ export function messageLog(
   messages: readonly StoredMessage[],
   view: View,
   voice: Voice,
-  { place, today }: { place: 'conversation' | 'thread'; today: LocalDate },
+  { place, today, shortcuts }: { place: 'conversation' | 'thread'; today: LocalDate; shortcuts: Shortcuts },
 ): Markup[] {
   const shown = messages.filter(({ id, deleted }) => !deleted || view.replies.has(id))
   const firstNew = shown.find(({ sequence, authorId }) => sequence > view.readUpTo && authorId !== view.me.id)
@@ -37,6 +37,6 @@ export function messageLog(
     const grouped = !newDay && !isNew && belongs(before, stored, view.replies)
     return html`${newDay && html`<h2 class="day" id="day-${day}"><span>${dayName(day, today, voice)}</span></h2>`}
     ${isNew && html`<p class="new" id="new"><span>${voice.say('sandbox.newMessages')}</span></p>`}
-    ${message(stored, view, voice, { place, grouped, replies: view.replies.get(stored.id) ?? [] })}`
+    ${message(stored, view, voice, { place, grouped, replies: view.replies.get(stored.id) ?? [], shortcuts })}`
   })
 }

@@ -12,7 +12,15 @@ import type { Voice } from './voice.ts'
 import { typedWords } from './words.ts'
 
 /** Where a message stands: in the conversation or in the thread beside it, alone or right after another of its author. */
-export type Standing = { readonly place: 'conversation' | 'thread'; readonly grouped: boolean; readonly replies: readonly StoredMessage[] }
+export type Standing = {
+  readonly place: 'conversation' | 'thread'
+  readonly grouped: boolean
+  readonly replies: readonly StoredMessage[]
+  readonly shortcuts: Shortcuts
+}
+
+/** What can be done with a message besides, each as it is called here. */
+export type Shortcuts = readonly { readonly id: string; readonly label: string }[]
 
 export const authorOf = (view: View, message: StoredMessage): Participant | undefined =>
   view.people.find(({ id }) => id === (message.authorId ?? DRUMBEAT))
@@ -71,9 +79,22 @@ function tools(message: StoredMessage, view: View, voice: Voice, standing: Stand
   return html`<div class="tools">
     ${reactionPicker(message, view, voice)}
     ${standing.place === 'conversation' && tool(open({ thread: message.id }), voice.say('sandbox.reply'), icons.reply)}
+    ${message.authorId !== null && shortcutMenu(message, view, voice, standing.shortcuts)}
     ${mine && tool(open({ edit: message.id }), voice.say('sandbox.editMessage'), icons.edit)}
     ${mine && tool(open({ delete: message.id }), voice.say('sandbox.deleteMessage'), icons.trash)}
   </div>`
+}
+
+function shortcutMenu(message: StoredMessage, view: View, voice: Voice, shortcuts: Shortcuts): Markup | null {
+  if (shortcuts.length === 0) return null
+  const label = voice.say('sandbox.moreActions')
+  return html`<details class="menu picker">
+    <summary class="tool" title="${label}" aria-label="${label}">${icons.more}</summary>
+    <form class="popup" method="post" action="${deedAddress(view.me, view.conversation.name, 'shortcut')}" data-send>
+      <input type="hidden" name="message" value="${message.id}" />
+      ${shortcuts.map(shortcut => html`<button class="wide" name="shortcut" value="${shortcut.id}">${shortcut.label}</button>`)}
+    </form>
+  </details>`
 }
 
 function replyLink(message: StoredMessage, view: View, voice: Voice, replies: readonly StoredMessage[]): Markup | null {

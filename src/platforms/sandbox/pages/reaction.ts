@@ -1,5 +1,5 @@
 import { html, type Markup } from '#src/web/html.ts'
-import { REACTIONS } from '../reactions.ts'
+import { isReaction, OWN_REACTIONS, REACTIONS } from '../reactions.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import type { View } from '../view.ts'
 import { deedAddress } from './address.ts'
@@ -15,16 +15,18 @@ const form = (message: StoredMessage, view: View, classes: string, content: Mark
 /** A button carries the reaction and what becomes of it, so that pressing it twice does the same as once. */
 const value = (emoji: string, change: 'added' | 'removed'): string => `${change} ${emoji}`
 
-/** The reactions given so far. Pressing mine takes it back. */
+/** The reactions given so far. Pressing mine takes it back; what only Drumbeat gives cannot be pressed. */
 export function givenReactions(message: StoredMessage, view: View, voice: Voice): Markup | null {
   if (message.reactions.length === 0) return null
   const nameOf = (id: string): string => view.people.find(person => person.id === id)?.name ?? id
-  const known = REACTIONS.flatMap(({ emoji, name }) => {
+  const known = [...REACTIONS, ...OWN_REACTIONS].flatMap(({ emoji, name }) => {
     const users = message.reactions.find(given => given.emoji === emoji)?.users ?? []
     if (users.length === 0) return []
     const mine = users.includes(view.me.id)
     const names = voice.write.list(users.map(nameOf))
     const label = voice.say('sandbox.reactionOf', { reaction: voice.say(name), count: users.length, names })
+    if (!isReaction(emoji))
+      return html`<span class="reaction" role="img" aria-label="${label}" title="${names}">${emoji} <span>${users.length}</span></span>`
     return html`<button
       class="reaction"
       name="reaction"

@@ -14,6 +14,7 @@ import { hideGuide } from './guide.ts'
 import { jump } from './jump.ts'
 import { edit, remove } from './own-message.ts'
 import { say } from './say.ts'
+import { shortcut } from './shortcut.ts'
 import { show } from './show.ts'
 import { dismiss, react } from './small-deeds.ts'
 import { submit } from './submit.ts'
@@ -25,6 +26,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   say,
   click,
   choose,
+  shortcut,
   submit,
   edit,
   delete: remove,

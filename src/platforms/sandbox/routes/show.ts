@@ -41,6 +41,7 @@ export const show = (room: Room) => async (visit: Visit) => {
   })
   if (seen.view === undefined) throw new Error('a page was loaded without its view')
   const next = await timetable.next(readerOf(place.me))
-  const making = { now: room.clock.now(), newId: room.newId, words: receiver.words }
+  const shortcuts = receiver.shortcuts.map(({ id, label }) => ({ id, label: label(voice.language) }))
+  const making = { now: room.clock.now(), newId: room.newId, words: receiver.words, shortcuts }
   response.type('html').send(written(page(seen.view, voice, making, next)))
 }

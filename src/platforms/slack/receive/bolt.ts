@@ -52,6 +52,7 @@ function listen(app: App, routes: Routes, answers: WeakMap<object, object>): voi
   for (const [name, handle] of Object.entries(routes.events)) app.event(name, ({ body }) => handle(body))
   app.command(/.*/, answering(routes.command))
   app.action({ type: 'block_actions' }, answering(routes.blockActions))
+  app.shortcut({ type: 'message_action', callback_id: /.*/ }, answering(routes.messageAction))
   app.view({ type: 'view_submission', callback_id: /.*/ }, answering(routes.viewSubmission))
 }
 

@@ -24,6 +24,8 @@ export async function takeClick(room: Room, body: unknown): Promise<null> {
   const reply = await room.receiver().person({
     kind: 'click',
     workspace,
+    // Slack makes a new one for each press: the same request sent again, by whomever, sets nothing back to what it was.
+    id: `click:${trigger_id}`,
     user: user.id,
     conversation: conversationOf(place, user.id),
     command,

@@ -2,13 +2,10 @@ import { speak } from '#src/language/index.ts'
 import { messageBlocks } from '../render/index.ts'
 import { openForm } from './dialogs.ts'
 import { SlashCommand } from './payloads/interactions.ts'
-import { conversationOf, placeIn } from './place.ts'
+import { conversationOf, isAmongFew, placeIn } from './place.ts'
 import { read } from './read.ts'
 import { NotConnected, type Room } from './room.ts'
 import { wordsOf } from './words.ts'
-
-/** Slack's names for conversations of two and of several, to which no app can be invited. */
-const AMONG_FEW = /^(directmessage$|mpdm-)/
 
 /** What somebody hears who types a command before Slack has let Drumbeat in: nothing is known of them yet, nor which language they read. */
 const NOT_CONNECTED = speak('en').say('engine.notConnected')
@@ -21,7 +18,7 @@ export async function takeCommand(room: Room, body: unknown): Promise<object | n
   const { team: workspace } = identity
   if (team_id !== workspace) return null
 
-  const place = AMONG_FEW.test(channel_name) ? ({ kind: 'direct' } as const) : placeIn(channel_id)
+  const place = isAmongFew(channel_name) ? ({ kind: 'direct' } as const) : placeIn(channel_id)
   const { text, named } = await wordsOf(room, written)
   const reply = await room.receiver().person({
     kind: 'command',

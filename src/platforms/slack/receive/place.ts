@@ -14,6 +14,9 @@ export type Place = z.infer<typeof Place>
 export const placeIn = (channel: string, thread?: string): Place =>
   channel.startsWith('D') ? { kind: 'direct' } : { kind: 'channel', channel, ...(thread === undefined ? {} : { thread }) }
 
+/** Slack's names for conversations of two and of several, to which no app can be invited. */
+export const isAmongFew = (channelName: string): boolean => /^(directmessage$|mpdm-)/.test(channelName)
+
 export const conversationOf = (place: Place, user: string): Conversation =>
   place.kind === 'channel' ? { kind: 'channel', channel: place.channel } : { kind: 'direct', user }
 

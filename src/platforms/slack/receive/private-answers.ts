@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Message, type Platform, SendFailure } from '#src/chat/index.ts'
 import { SlackRefusal, type SlackClient } from '../client.ts'
 import type { Wait } from '../directory/patience.ts'
+import { createPace } from '../send/index.ts'
 import { messageBlocks } from '../render/index.ts'
 import type { Place } from './place.ts'
 
@@ -12,18 +13,24 @@ export type PrivateAnswers = {
 
 const Anything = z.looseObject({})
 
-/** In a channel nobody else sees it; where that cannot be, and everywhere else, it comes in the direct conversation. */
+/**
+ * In a channel nobody else sees it; where that cannot be, and everywhere else, it comes in the direct conversation. When many press at once
+ * their answers come as fast as Slack takes them. `systemNow`: the system clock, in milliseconds.
+ */
 export function createPrivateAnswers(parts: {
   readonly client: SlackClient
   readonly post: Platform['post']
   readonly newId: () => string
+  readonly systemNow: () => number
   readonly wait: Wait
 }): PrivateAnswers {
-  const { client, post, newId, wait } = parts
+  const { client, post, newId, systemNow, wait } = parts
+  const pace = createPace({ systemNow, wait })
 
   /** False when the channel does not let Drumbeat in. */
   const showInChannel = async (channel: string, thread: string | undefined, user: string, message: Message): Promise<boolean> => {
     const where = { channel, user, ...(thread === undefined ? {} : { thread_ts: thread }) }
+    await pace.answer()
     try {
       await client.call('chat.postEphemeral', { ...where, ...messageBlocks(message), parse: 'none', link_names: false }, Anything)
       return true

@@ -8,5 +8,6 @@ export type Routes = {
   readonly events: Readonly<Record<string, Handler<void>>>
   readonly command: Handler<object | null>
   readonly blockActions: Handler<null>
+  readonly messageAction: Handler<null>
   readonly viewSubmission: Handler<object | null>
 }

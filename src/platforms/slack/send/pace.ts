@@ -7,6 +7,10 @@ export type Pace = {
   post(channel: string): Promise<void>
   /** Resolves when it is the next edit's turn in the workspace. */
   edit(): Promise<void>
+  /** Resolves when it is the next reaction's turn in the workspace. */
+  reaction(): Promise<void>
+  /** Resolves when it is the turn of the next answer that only one person sees. */
+  answer(): Promise<void>
 }
 
 export type Wait = (ms: number) => Promise<void>
@@ -16,6 +20,10 @@ type Rate = { readonly burst: number; readonly everyMs: number }
 const POSTS: Rate = { burst: 4, everyMs: 1_000 }
 /** `chat.update` is in Slack's tier 3: about fifty a minute for the workspace. */
 const EDITS: Rate = { burst: 10, everyMs: 1_250 }
+/** `reactions.add` is in tier 3 too, by itself; of the few that are taken off (tier 2) each counts like one. */
+const REACTIONS: Rate = { burst: 10, everyMs: 1_250 }
+/** `chat.postEphemeral` is in tier 4: about a hundred a minute for the workspace. */
+const ANSWERS: Rate = { burst: 20, everyMs: 600 }
 
 export function createPace(clock: { readonly systemNow: () => number; readonly wait: Wait }): Pace {
   const channels = new Map<string, number>()
@@ -35,5 +43,10 @@ export function createPace(clock: { readonly systemNow: () => number; readonly w
     if (ahead > 0) await clock.wait(ahead)
   }
 
-  return { post: channel => turn(channels, channel, POSTS), edit: () => turn(workspace, '', EDITS) }
+  return {
+    post: channel => turn(channels, channel, POSTS),
+    edit: () => turn(workspace, 'edits', EDITS),
+    reaction: () => turn(workspace, 'reactions', REACTIONS),
+    answer: () => turn(workspace, 'answers', ANSWERS),
+  }
 }

@@ -8,6 +8,7 @@ import { findDelivery } from './find.ts'
 import { metadataOf } from './metadata.ts'
 import { createOnce } from './once.ts'
 import { createPace, type Wait } from './pace.ts'
+import { react } from './react.ts'
 import { beforeSending, sendFailureOf, SlackRefusal } from './refusal.ts'
 
 const Posted = z.object({ channel: z.string(), ts: z.string() })
@@ -27,7 +28,7 @@ export function createSlackSending(parts: {
   readonly wait?: Wait
   /** Whether this client speaks to that workspace. Without it every workspace is believed to be ours. */
   readonly isOurs?: (workspace: string) => boolean
-}): Pick<Platform, 'post' | 'edit' | 'find'> {
+}): Required<Pick<Platform, 'post' | 'edit' | 'find' | 'react'>> {
   const { client, systemNow, wait = ms => sleep(ms), isOurs = () => true } = parts
   const pace = createPace({ systemNow, wait })
   const channelOf = createConversations(client)
@@ -56,7 +57,9 @@ export function createSlackSending(parts: {
   }
 
   /** Slack would take a post under a message that cannot be, and let it stand alone. */
-  const check = ({ workspace }: Outgoing, message: MessageReference | undefined) => {
+  const check = ({ workspace }: Outgoing, message: MessageReference | undefined) => checkPlace(workspace, message)
+
+  const checkPlace = (workspace: string, message: MessageReference | undefined) => {
     if (!isOurs(workspace)) throw new SendFailure('rejected', 'Slack has no such workspace')
     if (message !== undefined && !/^\d+\.\d+$/.test(message.message)) throw new SendFailure('rejected', 'Slack has no such message')
   }
@@ -72,6 +75,12 @@ export function createSlackSending(parts: {
       } catch (error) {
         throw failureWith(pictures.size > 0, error)
       }
+    },
+    async react({ workspace, ...reactions }) {
+      checkPlace(workspace, reactions.message)
+      await react(client, reactions, pace.reaction).catch((error: unknown) => {
+        throw sendFailureOf(error)
+      })
     },
     async find(outgoing) {
       try {

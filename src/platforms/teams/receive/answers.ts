@@ -55,8 +55,10 @@ export function createAnswers(parts: {
   return {
     give({ workspace, user, conversation, under }, reply, words) {
       switch (reply.kind) {
-        case 'none':
         case 'invalid':
+          return
+        case 'none':
+          if (reply.pointer) say(workspace, conversation, reply.pointer, under)
           return
         case 'private':
           say(workspace, { kind: 'direct', user }, reply.message)

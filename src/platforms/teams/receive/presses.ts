@@ -15,7 +15,7 @@ type Task = { readonly task: { readonly type: 'continue'; readonly value: object
 
 /** A button or a list was used that opens no dialog: what there is to show comes as a message. */
 export const takePress: Handler = async (room, happened) => {
-  room.answers.give(askerOf(happened), await press(room, happened, happened.activity.value))
+  room.answers.give(askerOf(happened), await press(room, happened, happened.activity.value, clickId(happened)))
   return null
 }
 
@@ -23,14 +23,19 @@ export const takePress: Handler = async (room, happened) => {
 export const takeExecution: Handler = async (room, happened) => {
   const executed = Executed.safeParse(happened.activity.value)
   if (!executed.success) throw new NotUnderstood('no button of ours')
-  room.answers.give(askerOf(happened), await press(room, happened, executed.data.action.data))
+  room.answers.give(askerOf(happened), await press(room, happened, executed.data.action.data, clickId(happened)))
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' }
 }
 
 /** A button was used that opens a dialog: the form, or what is to be said instead. Only whoever pressed it sees either. */
 export const openDialog: Handler = async (room, happened) => {
   const data = dataOf(happened)
-  const reply = await press(room, happened, data)
+  // Without an id: opening it changes nothing, and sent again it is to open all the same.
+  return dialogOf(room, await press(room, happened, data, null))
+}
+
+/** What a reply looks like in a dialog that is about to open; null: nothing is to be shown. */
+export function dialogOf(room: Room, reply: Reply): Task | null {
   switch (reply.kind) {
     case 'form':
       return dialog(formTitle(reply.form), withId(renderForm(reply.form), room.newId()))
@@ -46,13 +51,18 @@ export const openDialog: Handler = async (room, happened) => {
 
 /** A dialog was sent. The answer closes it, puts another in its place, or keeps it with all that was typed; it is given when all is saved. */
 export const takeSubmission: Handler = async (room, happened) => {
+  await rememberChannel(room, happened)
+  return takeForm(room, happened)
+}
+
+/** The same where Drumbeat need not be itself. */
+export const takeForm: Handler = async (room, happened) => {
   const data = dataOf(happened)
   const sent = readForm(data)
   if (sent === null) throw new NotUnderstood('no form of ours')
   const { form, command, values } = sent
   const id = Dialog.safeParse(data).data?.dialog ?? ''
   const { service, place, user } = happened
-  await rememberChannel(room, happened)
   const reply = await room.receiver().person({
     kind: 'submit',
     workspace: service.tenantId,
@@ -72,7 +82,13 @@ export const takeSubmission: Handler = async (room, happened) => {
   return null
 }
 
-async function press(room: Room, happened: Happened, data: unknown): Promise<Reply> {
+/**
+ * Teams sends a press again, with the id it had, when the answer takes long (microsoft/botbuilder-dotnet#5005): taken twice, an old one would
+ * undo what was pressed since. Null: it came without one.
+ */
+const clickId = ({ activity, user }: Happened): string | null => (activity.id ? `click ${user} ${activity.id}` : null)
+
+async function press(room: Room, happened: Happened, data: unknown, id: string | null): Promise<Reply> {
   const pressed = readButton(data)
   if (pressed === null) throw new NotUnderstood('no button of ours')
   const { activity, service, place, user } = happened
@@ -84,6 +100,7 @@ async function press(room: Room, happened: Happened, data: unknown): Promise<Rep
     workspace: service.tenantId,
     user,
     conversation: conversationOf(place, user),
+    ...(id === null ? {} : { id }),
     command: pressed.command,
     ...(message ? { message: { channel, message } } : {}),
   })

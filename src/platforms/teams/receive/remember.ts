@@ -36,11 +36,14 @@ async function rememberAuthor(
   const { tenantId } = service
   const { zone, locale } = clientOf(activity)
   const learned = { user, account: id, name: name ?? '', ...(zone ? { zone } : {}), ...(locale ? { locale } : {}) }
-  const where = { seenIn: rosterOf(place), ...(place.kind === 'personal' ? { chat: place.channel } : {}) }
+  const where = isBesideMessage(activity) ? {} : { seenIn: rosterOf(place), ...(place.kind === 'personal' ? { chat: place.channel } : {}) }
   const changed = await database.transaction('person', tx => learn(tx, tenantId, [{ ...learned, ...where }]))
   if (changed.length > 0) await receiver().directory({ workspace: tenantId, kind: 'accounts', accounts: changed.map(accountOf) })
   return user
 }
+
+/** A message action is offered beside every message: in a chat of two people too, which is not Drumbeat's, and where it cannot ask about anybody. */
+const isBesideMessage = ({ name }: Activity): boolean => name?.startsWith('composeExtension/') === true
 
 /** Drumbeat itself, another bot, or a conversation as such: none of them has a zone. */
 const isNobody = ({ from, recipient, conversation }: Activity): boolean =>

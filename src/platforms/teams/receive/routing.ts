@@ -16,6 +16,7 @@ import {
 import { openDialog, takeExecution, takePress, takeSubmission } from './presses.ts'
 import { takeReactions } from './reactions.ts'
 import type { Handler, Happened, Room } from './room.ts'
+import { takeShortcut, takeShortcutForm } from './shortcuts.ts'
 
 /** What Teams is answered with. */
 export type Answered = { readonly status: number; readonly body: unknown }
@@ -78,6 +79,8 @@ function listen(app: Application, room: Room): void {
 
   app.addRoute(isInvoke('task/fetch'), answering(openDialog), true)
   app.addRoute(isInvoke('task/submit'), answering(takeSubmission), true)
+  app.addRoute(isInvoke('composeExtension/fetchTask'), answering(takeShortcut), true)
+  app.addRoute(isInvoke('composeExtension/submitAction'), answering(takeShortcutForm), true)
   app.addRoute(isInvoke('adaptiveCard/action'), answering(takeExecution), true)
   app.addRoute(isPress, silently(takePress))
   app.activity('message', silently(takeMessage))

@@ -10,7 +10,8 @@ export type Written = {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", apos: "'", nbsp: '\u00A0' }
-const decoded = (text: string): string =>
+/** Characters for the entities that stand for them in mark-up. */
+export const decoded = (text: string): string =>
   text.replaceAll(/&(lt|gt|amp|quot|#39|apos|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 /** A placeholder for what is quoted, before what is said to it. */
 const QUOTED = /^\s*(?:<quoted messageId="[^"]*"\s*\/>\s*)+/

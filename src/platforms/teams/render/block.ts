@@ -7,10 +7,15 @@ import { isSafe, paragraph } from './paragraph.ts'
 import { runs } from './words.ts'
 import { selectElements } from './select.ts'
 
+/** A picture of a message. */
+export type Image = Extract<Block, { kind: 'image' }>
+/** Where Teams can read a picture; null: nowhere. */
+export type AddressOf = (image: Image) => string | null
+
 /** How much there is room for: characters of one text, entries of one list, and whether pictures may stand in the card. */
 export type Room = { readonly longest: number; readonly items: number; readonly pictures: boolean }
 
-type Surroundings = { readonly room: Room; readonly mentions: Mentions; readonly place: string }
+type Surroundings = { readonly room: Room; readonly mentions: Mentions; readonly place: string; readonly addressOf: AddressOf }
 
 /** One block as the elements of a card; none when it says nothing. `place` tells the blocks of one message apart. */
 export function elementsOf(block: Block, around: Surroundings): Element[] {
@@ -32,7 +37,7 @@ export function elementsOf(block: Block, around: Surroundings): Element[] {
     case 'progress':
       return paragraph([progressText(block)], mentions, { longest })
     case 'image':
-      return picture(block, room)
+      return picture(block, around)
     case 'divider':
       // Whatever stands next draws the line: the card takes care of it.
       return []
@@ -81,7 +86,14 @@ function list(all: readonly Text[], { room, mentions }: Surroundings): Element[]
 const moreThan = (shown: number, all: number): Element[] =>
   shown < all ? [{ type: 'RichTextBlock', spacing: 'Small', inlines: runs([andMore(all - shown)]) }] : []
 
-function picture({ alt, png, width }: Extract<Block, { kind: 'image' }>, room: Room): Element[] {
-  if (!room.pictures || png.length > LIMITS.picture) return paragraph([alt], new Map(), { isSubtle: true, longest: room.longest })
-  return [{ type: 'Image', url: `data:image/png;base64,${png}`, altText: alt.slice(0, LIMITS.altText), width: `${width}px` }]
+/** Whether a picture is so small that the card itself carries it. */
+export const standsInCard = ({ png }: Pick<Image, 'png'>): boolean => png.length <= LIMITS.picture
+
+/** By its address, which takes little room; else in the card, where there is room; else in its words. */
+function picture(image: Image, { room, addressOf }: Surroundings): Element[] {
+  const altText = image.alt.slice(0, LIMITS.altText)
+  const address = addressOf(image)
+  if (address !== null) return [{ type: 'Image', url: address, altText, size: 'Auto' }]
+  if (!room.pictures || !standsInCard(image)) return paragraph([image.alt], new Map(), { isSubtle: true, longest: room.longest })
+  return [{ type: 'Image', url: `data:image/png;base64,${image.png}`, altText, width: `${image.width}px` }]
 }

@@ -45,7 +45,15 @@ const Said = z.discriminatedUnion('type', [RichTextBlock, TextBlock])
 /** What a person wrote, set apart. */
 const Container = z.strictObject({ type: z.literal('Container'), ...placed, style: z.literal('emphasis'), items: z.array(Said).min(1) })
 
-const Image = z.strictObject({ type: z.literal('Image'), ...placed, url: z.string(), altText: z.string().min(1), width: z.string() })
+/** `Auto`: as large as the picture is, and never wider than the card. A width stands also where the card is narrower. */
+const Image = z.strictObject({
+  type: z.literal('Image'),
+  ...placed,
+  url: z.string(),
+  altText: z.string().min(1),
+  width: z.string().optional(),
+  size: z.literal('Auto').optional(),
+})
 
 /** What comes back when somebody presses: the code of a command, and for a list which input holds the choice. */
 const ButtonData = z.strictObject({

@@ -1,6 +1,6 @@
 import { andMore, type Message } from '#src/chat/index.ts'
 import { LIMITS } from '../limits.ts'
-import { elementsOf, type Room } from './block.ts'
+import { type AddressOf, elementsOf, type Room } from './block.ts'
 import type { Element } from './card.ts'
 import { type Mentions, standing } from './mention.ts'
 import { paragraph } from './paragraph.ts'
@@ -8,7 +8,7 @@ import { paragraph } from './paragraph.ts'
 const LEAST: Room = { longest: 60, items: 5, pictures: false }
 const STEP = 0.85
 
-/** Ever less room. A picture gives way before words do. */
+/** Ever less room. A picture inside the card gives way before words do. */
 const FULL: Room = { longest: 12_000, items: 200, pictures: true }
 const ROOMS: readonly Room[] = [
   FULL,
@@ -29,11 +29,11 @@ export const fits = (parts: unknown): boolean => bytesOf(parts) <= LIMITS.cardBy
 
 /**
  * The elements of a message within what a card holds. What is too long is shortened, the longest first and evenly; when that is not enough,
- * whole blocks are left out from the end, buttons and lists last, with how many.
+ * whole blocks are left out from the end, buttons and lists last, with how many. `addressOf`: where Teams can read a picture.
  */
-export function fitted(message: Message, mentions: Mentions): Element[] {
+export function fitted(message: Message, mentions: Mentions, addressOf: AddressOf): Element[] {
   const isSmall = (elements: readonly Element[]) => fits([elements, standing(mentions, elements)])
-  const inRoom = (room: Room) => piecesOf(message, room, mentions)
+  const inRoom = (room: Room) => piecesOf(message, room, mentions, addressOf)
   for (const room of ROOMS) {
     const elements = laidOut(inRoom(room))
     if (isSmall(elements)) return elements.length > 0 ? elements : summaryAlone(message)
@@ -43,10 +43,10 @@ export function fitted(message: Message, mentions: Mentions): Element[] {
 
 type Piece = { readonly elements: readonly Element[]; readonly asks: boolean; readonly divides: boolean }
 
-const piecesOf = (message: Message, room: Room, mentions: Mentions): Piece[] =>
+const piecesOf = (message: Message, room: Room, mentions: Mentions, addressOf: AddressOf): Piece[] =>
   message.blocks
     .map((block, index) => ({
-      elements: elementsOf(block, { room, mentions, place: String(index) }),
+      elements: elementsOf(block, { room, mentions, place: String(index), addressOf }),
       asks: block.kind === 'buttons' || block.kind === 'select',
       divides: block.kind === 'divider',
     }))

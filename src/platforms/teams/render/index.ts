@@ -1,3 +1,4 @@
+export { type AddressOf, type Image, standsInCard } from './block.ts'
 export { Card, type MentionEntity } from './card.ts'
 export { entitiesOf, renderCard, summaryOf } from './message.ts'
 export { readButton } from './read-button.ts'

@@ -3,7 +3,8 @@ import type { Database, Tx } from '#src/db/index.ts'
 import type { Instant } from '#src/time/index.ts'
 import type { Calls, Service } from '../connector/calls.ts'
 import { beforeSending, sendFailureOf, TeamsRefusal } from '../connector/failure.ts'
-import { renderCard, summaryOf } from '../render/index.ts'
+import type { Keep } from '../pictures/keeping.ts'
+import { type AddressOf, renderCard, summaryOf } from '../render/index.ts'
 import { findKnownChannel } from '../store/channels.ts'
 import { findPerson, forgetChat, learn } from '../store/people.ts'
 import { beginPost, endPost, findPost, undoPost } from '../store/posts.ts'
@@ -13,14 +14,15 @@ import { createPace, type Wait } from './pace.ts'
 /** Where a message goes: a new thread of a channel, or a conversation or thread that is there. */
 type Place = { readonly kind: 'new-thread' | 'conversation'; readonly channel: string; readonly thread: string | null }
 
-/** The sending side of Teams. Everything rejects with a `SendFailure`. `systemNow`: the system clock. */
+/** The sending side of Teams. Everything rejects with a `SendFailure`. `systemNow`: the system clock; `keepPictures`: where Teams can read them. */
 export function createSending(parts: {
   readonly calls: Calls
   readonly database: Database
   readonly systemNow: () => Instant
+  readonly keepPictures: Keep
   readonly wait?: Wait
 }): Pick<Platform, 'post' | 'edit' | 'find'> {
-  const { calls, database, systemNow } = parts
+  const { calls, database, systemNow, keepPictures } = parts
   const pace = createPace(parts)
   const underWay = new Map<string, Promise<MessageReference>>()
   const reading = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => database.transaction('fan-out', run)
@@ -49,16 +51,21 @@ export function createSending(parts: {
 
   /** What comes before the message itself. Whatever fails here, the message was not sent. */
   const prepared = async ({ workspace, to, thread, message }: Outgoing) => {
-    const activity = activityOf(message)
     try {
       const service = await serviceOf(workspace)
       const place = await placeOf(service, to, thread)
+      const activity = activityOf(message, await keepPictures(workspace, message))
       await pace(place.channel)
       return { service, place, activity }
     } catch (error) {
       throw beforeSending(error)
     }
   }
+
+  const changing = async (workspace: string, message: Message) => ({
+    service: await serviceOf(workspace),
+    activity: activityOf(message, await keepPictures(workspace, message)),
+  })
 
   const post = async (outgoing: Outgoing): Promise<MessageReference> => {
     const { workspace, deliveryId } = outgoing
@@ -94,8 +101,7 @@ export function createSending(parts: {
       return sending
     },
     async edit({ workspace, thread, message }, where) {
-      const activity = activityOf(message)
-      const service = await serviceOf(workspace).catch((error: unknown) => {
+      const { service, activity } = await changing(workspace, message).catch((error: unknown) => {
         throw beforeSending(error)
       })
       await pace(where.channel)
@@ -119,9 +125,9 @@ const withThread = (channel: string, thread: string | null): string =>
   thread === null || !/@thread\.(tacv2|skype)$/.test(channel) ? channel : `${channel};messageid=${thread}`
 
 /** A message that Teams cannot carry will be the same next time. */
-export function activityOf(message: Message): object {
+function activityOf(message: Message, addressOf: AddressOf): object {
   try {
-    const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: renderCard(message) }]
+    const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: renderCard(message, addressOf) }]
     return { type: 'message', summary: summaryOf(message), attachments }
   } catch (error) {
     if (error instanceof RangeError) throw new SendFailure('rejected', error.message)

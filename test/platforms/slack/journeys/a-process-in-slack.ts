@@ -1,5 +1,5 @@
 import type { Directory } from '../../../process/a-drumbeat.ts'
-import { aClock } from '../../../process/a-clock.ts'
+import { aClock } from '../../../support/a-clock.ts'
 import { BOT, SIGNING_SECRET } from '../../../support/slack/emulator.ts'
 import { type Child, run } from '../../../support/process.ts'
 import { type SlackRequests, slackRequests } from '../../../support/slack/requests.ts'

@@ -18,6 +18,8 @@ export type EmulatedSlack = AsyncDisposable & {
   readonly people: Readonly<Record<Handle, Member>>
   /** Slack's ids of everyone in the channel, Drumbeat left out. */
   readonly everyone: readonly string[]
+  /** Those who are there besides, as many as were asked for. */
+  readonly crowd: readonly Member[]
   /** What stands in a conversation, or in a thread of it, oldest first. */
   read(channel: string, thread?: string): Promise<readonly Posted[]>
   /** Slack's id of the direct conversation of somebody with Drumbeat. */
@@ -37,11 +39,11 @@ const Members = z.object({ members: z.array(z.string()) })
 const Trigger = z.object({ trigger_id: z.string() })
 const View = z.record(z.string(), z.unknown())
 
-/** `people`: how many there are besides. */
-export async function anEmulatedSlack(options: { readonly people?: number } = {}): Promise<EmulatedSlack> {
+/** `people`: how many there are besides. `limited`: what comes faster than Slack allows is turned away. */
+export async function anEmulatedSlack(options: { readonly people?: number; readonly limited?: boolean } = {}): Promise<EmulatedSlack> {
   const emulator = await aSlackEmulator(options)
   const member = (handle: Handle): Member => ({ user: emulator.user(handle), name: handle })
-  const { members } = await emulator.call('conversations.members', { channel: emulator.channel }, Members)
+  const { members } = await emulator.call('conversations.members', { channel: emulator.channel, limit: 1000 }, Members)
   const viewIn = ({ parameters }: SlackEmulator['calls'][number]) => View.parse(JSON.parse(parameters['view'] ?? 'null'))
 
   return {
@@ -51,6 +53,10 @@ export async function anEmulatedSlack(options: { readonly people?: number } = {}
     channel: emulator.channel,
     bot: BOT.user,
     everyone: members.filter(user => user !== BOT.user),
+    crowd: Array.from({ length: options.people ?? 0 }, (_, index) => `person-${index + 1}`).map(name => ({
+      user: emulator.user(name),
+      name,
+    })),
     people: { ana: member('ana'), bora: member('bora'), zofia: member('zofia') },
     read: async (channel, thread) => (await emulator.standing(channel, thread)).map(({ ts, blocks = [] }) => ({ ts, blocks })),
     directOf: async ({ user }) => (await emulator.call('conversations.open', { users: user }, Opened)).channel.id,

@@ -34,6 +34,8 @@ async function theStory(between: (drumbeat: DrumbeatInSlack) => Promise<void>): 
   await slack.emulator.called('chat.postMessage', before + 1)
   await next()
   await eventually(async () => expect(await questions()).toHaveLength(3))
+  // A question stands there before Drumbeat knows it does; everybody's time runs from when it knows.
+  await drumbeat.settled()
   await next()
 
   const question = await drumbeat.find(toAna, 'Daily check-in')

@@ -21,6 +21,7 @@ export function aRecordingEngine(): RecordingEngine {
     described,
     receiver: {
       words: ['drumbeat'],
+      shortcuts: [],
       async person(inbound) {
         heard.push(inbound)
         if (how instanceof Error) throw how

@@ -137,15 +137,6 @@ const BESIDES: readonly object[] = [
 const INTERACTIONS: readonly object[] = [
   { type: 'view_closed', is_cleared: true, view: { id: 'V1', type: 'modal', callback_id: 'x', state: { values: {} } } },
   { type: 'shortcut', callback_id: 'x', trigger_id: '1', action_ts: '1' },
-  {
-    type: 'message_action',
-    callback_id: 'x',
-    trigger_id: '1',
-    message_ts: '1.1',
-    channel: { id: 'C1' },
-    message: written,
-    response_url: 'x',
-  },
   { type: 'block_suggestion', action_id: 'x', block_id: 'y', value: 'z', container: { type: 'view', view_id: 'V1' } },
   { type: 'interactive_message', callback_id: 'x', actions: [{ name: 'a', type: 'button', value: 'b' }], channel: { id: 'C1' } },
 ]

@@ -41,6 +41,7 @@ describe('a button', () => {
     expect(slack.engine.heard).toEqual([
       {
         kind: 'click',
+        id: 'click:1.2.abc',
         workspace: 'T1',
         user: 'UANA',
         conversation: { kind: 'channel', channel: 'C1' },
@@ -114,14 +115,14 @@ describe('a button', () => {
     expect(slack.engine.heard.map(({ kind }) => kind)).toEqual(['click', 'home'])
   })
 
-  test('pressed twice is heard twice, without an id: what it does is decided by what is stored', async () => {
+  test('pressed twice is heard as two, sent twice as one: each press has an id of its own', async () => {
     await using slack = await useSlack()
     await slack.described
-    await slack.interaction(button())
-    await slack.interaction(button({ trigger_id: '1.2.def' }))
+    for (const trigger_id of ['1.2.abc', '1.2.def', '1.2.abc']) await slack.interaction(button({ trigger_id }))
     expect(slack.engine.heard.map(({ kind, id }) => [kind, id])).toEqual([
-      ['click', undefined],
-      ['click', undefined],
+      ['click', 'click:1.2.abc'],
+      ['click', 'click:1.2.def'],
+      ['click', 'click:1.2.abc'],
     ])
   })
 
@@ -317,13 +318,12 @@ describe('a dialog that is sent', () => {
   })
 })
 
-test('what we do not listen to is acknowledged: a closed dialog, a shortcut, a menu that asks for options', async () => {
+test('what we do not listen to is acknowledged: a closed dialog, a shortcut that belongs to no message', async () => {
   await using slack = await useSlack()
   await slack.described
   const others = [
     { type: 'view_closed', is_cleared: false, view: { id: 'V1', type: 'modal', callback_id: 'x' } },
     { type: 'shortcut', callback_id: 'x', trigger_id: '1', action_ts: '1' },
-    { type: 'message_action', callback_id: 'x', trigger_id: '1', message_ts: '1.1', channel: { id: 'C1' }, message: {} },
   ]
   for (const other of others) expect((await slack.interaction(other)).status).toBe(200)
   expect(slack.engine.heard).toEqual([])

@@ -26,3 +26,13 @@ it('keeps to about fifty edits a minute in the whole workspace', async () => {
   expect(sent - 1).toBeLessThanOrEqual(60)
   expect(sent - 1).toBeGreaterThanOrEqual(50)
 })
+
+it('keeps to about a hundred answers a minute that only one person sees, which wait for no edit', async () => {
+  const { clock, pace } = aPace()
+  for (let edit = 0; edit < 30; edit += 1) await pace.edit()
+  clock.waited.length = 0
+  let shown = 0
+  for (; (clock.waited.at(-1) ?? 0) <= 60_000; shown += 1) await pace.answer()
+  expect(shown - 1).toBeLessThanOrEqual(120)
+  expect(shown - 1).toBeGreaterThanOrEqual(100)
+})

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Application, startApplication } from '#src/application.ts'
@@ -35,16 +37,29 @@ export type DrumbeatInTeams = AsyncDisposable & {
   /** What was logged as a warning or an error. */
   readonly complaints: readonly string[]
   advance(to: string): void
-  restart(): Promise<void>
+  /** `until`: a moment until which there is no process. */
+  restart(until?: string): Promise<void>
   /** Types words, to Drumbeat by name where others read along. */
   say(who: Member, where: 'channel' | 'direct', text: string): Promise<void>
+  /** Answers in the thread under a message of the channel, to nobody by name; resolves to the id of what was said. */
+  reply(who: Member, root: string, text: string): Promise<string>
   /** What stands there, threads included, oldest first. */
   standing(who: Member, where: 'channel' | 'direct'): readonly Standing[]
   /** Presses a button or an option of a list; the dialog that it opened, or null. */
   press(who: Member, where: 'channel' | 'direct', message: Standing, label: string): Promise<Card | null>
+  /** Says something in the channel, to nobody by name, and another chooses what is called so in the menu of that message; the dialog that it opened. */
+  choose(who: Member, said: { readonly by: Member; readonly text: string }, label: string): Promise<ChosenDialog>
   /** Sends a dialog; what Teams shows instead of it, or null when it closed. */
   submit(who: Member, where: 'channel' | 'direct', card: Card, entered: FormValues): Promise<Card | null>
 }
+
+/** A dialog that came from the menu of a message. `send`: what Teams shows instead of it, or null when it closed. */
+export type ChosenDialog = { readonly card: Card; send(entered: FormValues): Promise<Card | null> }
+
+/** What the package adds to the menu of a message. */
+const MENU = z
+  .object({ composeExtensions: z.tuple([z.object({ commands: z.array(z.object({ id: z.string(), title: z.string() })) })]) })
+  .parse(JSON.parse(readFileSync(new URL('../../../../manifests/teams/manifest.json', import.meta.url), 'utf8')))
 
 export async function aDrumbeatInTeams(options: {
   readonly now: string
@@ -66,7 +81,15 @@ export async function aDrumbeatInTeams(options: {
   // The clock runs as the real one does, from where the test puts it.
   let ahead = Date.parse(options.now) - Date.now()
   const config = readConfig({ PORT: '0', DATA_DIR: directory, TEAMS_AUTH: 'local', ...options.environment })
-  const start = () => startApplication({ config, log, systemNow: () => instant(Date.now() + ahead), random: () => 0.5, fresh: false })
+  const start = () =>
+    startApplication({
+      config,
+      log,
+      systemNow: () => instant(Date.now() + ahead),
+      random: () => 0.5,
+      newSecret: () => randomBytes(32).toString('hex'),
+      fresh: false,
+    })
   let application = await start()
 
   const deliver = async (activity: object): Promise<unknown> => {
@@ -105,14 +128,35 @@ export async function aDrumbeatInTeams(options: {
     advance(to) {
       ahead = Date.parse(to) - Date.now()
     },
-    async restart() {
+    async restart(until) {
       await application.stop()
+      if (until !== undefined) ahead = Date.parse(until) - Date.now()
       application = await start()
     },
     async say(who, where, text) {
       const id = service.say(idOf(who, where), MEMBERS[who], text)
       const toBot = where === 'channel'
       await deliver(said(service, MEMBERS[who], placeOf(where, toBot ? id : undefined), { id, text, people, toBot }))
+    },
+    async reply(who, root, text) {
+      const id = service.say(CHANNEL, MEMBERS[who], text, root)
+      await deliver(said(service, MEMBERS[who], placeOf('channel', root), { id, text, people }))
+      return id
+    },
+    async choose(who, { by, text }, label) {
+      const id = service.say(CHANNEL, MEMBERS[by], text)
+      await deliver(said(service, MEMBERS[by], placeOf('channel', id), { id, text, people }))
+      const command = MENU.composeExtensions[0].commands.find(({ title }) => title === label)
+      if (command === undefined) throw new Error(`the menu of messages does not say ${label}`)
+      const ask = (name: string, value: object) =>
+        deliver(
+          invoked(service, MEMBERS[who], placeOf('channel', id), name, { commandId: command.id, commandContext: 'message', ...value }),
+        )
+      const content = `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`
+      const messagePayload = { id, body: { contentType: 'html', content }, mentions: [] }
+      const card = dialogIn(await ask('composeExtension/fetchTask', { messagePayload }))
+      if (card === null) throw new Error(`no dialog opened for ${label}`)
+      return { card, send: async entered => dialogIn(await ask('composeExtension/submitAction', { data: submitted(card, entered) })) }
     },
     standing: (who, where) => service.standing(idOf(who, where)),
     async press(who, where, { id, root, card }, label) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Card } from '#src/platforms/teams/render/index.ts'
-import { aClock } from '../../../process/a-clock.ts'
+import { aClock } from '../../../support/a-clock.ts'
 import type { Directory } from '../../../process/a-drumbeat.ts'
 import { type Child, run } from '../../../support/process.ts'
 import { validCard } from '../../../support/teams/validate-card.ts'

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
@@ -92,6 +93,7 @@ export async function aPlayground(browser: TestBrowser, now: string): Promise<Pl
       log,
       systemNow: () => instant(Date.now() + ahead),
       random: () => 0.5,
+      newSecret: () => randomBytes(32).toString('hex'),
       fresh: false,
     })
   let application: Application = await start(0)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { startApplication } from '#src/application.ts'
 import { readConfig } from '#src/config.ts'
@@ -7,7 +8,14 @@ import { instant } from '#src/time/index.ts'
 const silent = () => undefined
 const log = { debug: silent, info: silent, warn: silent, error: silent }
 const config = readConfig({ ...process.env, PORT: '0' })
-const application = await startApplication({ config, log, systemNow: () => instant(Date.now()), random: Math.random, fresh: false })
+const application = await startApplication({
+  config,
+  log,
+  systemNow: () => instant(Date.now()),
+  random: Math.random,
+  newSecret: () => randomBytes(32).toString('hex'),
+  fresh: false,
+})
 const { status } = await fetch(`${application.address}/api/messages`, {
   method: 'POST',
   headers: { 'content-type': 'application/json' },

@@ -180,6 +180,24 @@ test('the newer kind of button brings back the same, and is answered at once', a
   expect(last()).toMatchObject({ kind: 'click', message: { channel: CHANNEL, message: '50' }, command: { action: 'check-in.open' } })
 })
 
+test('a press that Teams sends again is known by its id, of either kind of button; one more press has another', async () => {
+  const value = { action: { type: 'Action.Execute', verb: 'x', data: { drumbeat } }, trigger: 'manual' }
+  const idOf = async (activity: object) => {
+    await on.deliver(activity)
+    return last()?.id
+  }
+  for (const press of [
+    () => pressedOn(on.service, SELIN, personal, '50', { drumbeat }),
+    () => invoked(on.service, SELIN, personal, 'adaptiveCard/action', value, '50'),
+  ]) {
+    const [approve, reject] = [press(), press()]
+    const ids = [await idOf(approve), await idOf(reject), await idOf(approve)]
+    expect(ids[0]).toEqual(expect.stringContaining('click '))
+    expect(ids[2]).toBe(ids[0])
+    expect(ids[1]).not.toBe(ids[0])
+  }
+})
+
 test('a press that nobody understands is refused', async () => {
   engine.answer(new NotUnderstood('no such action'))
   expect((await on.deliver(pressedOn(on.service, SELIN, personal, '50', { drumbeat }))).status).toBe(400)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Timestamp, TriggerId } from './identifiers.ts'
+import { Id, Timestamp, TriggerId, Written } from './identifiers.ts'
 
 const Who = z.object({ id: Id })
 
@@ -18,6 +18,16 @@ export const BlockActions = z.object({
   message: z.looseObject({ thread_ts: Timestamp.optional() }).optional(),
   view: z.looseObject({ id: z.string().min(1).max(100), type: z.string() }).optional(),
   actions: z.array(z.looseObject({ type: z.string(), action_id: z.string() })).min(1),
+})
+
+/** A shortcut was chosen beside a message, which need not stand where Drumbeat is. A message of an app may have no words of its own. */
+export const MessageAction = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.string().min(1).max(255),
+  user: Who,
+  trigger_id: TriggerId,
+  channel: z.looseObject({ id: Id, name: z.string().max(200).default('') }),
+  message: z.looseObject({ ts: Timestamp, text: Written.default(''), thread_ts: Timestamp.optional(), blocks: z.unknown().optional() }),
 })
 
 /** A dialog was sent. The view is read by the renderer that made it. */

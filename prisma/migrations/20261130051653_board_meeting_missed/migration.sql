@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "BoardMeeting" ADD COLUMN     "held" BOOLEAN NOT NULL DEFAULT true;

@@ -1,0 +1,17 @@
+import type { Translation } from '../../catalogue.ts'
+import type { email as english } from '../en/email.ts'
+
+export const email = {
+  openChat: 'Aby coś z tym zrobić, otwórz {{place}}.',
+  leaveTitle: 'Nie wysyłać więcej tych e-maili?',
+  leaveQuestion: 'Takie e-maile przestaną przychodzić. Wszystko inne zostaje bez zmian.',
+  leaveButton: 'Nie wysyłaj ich więcej',
+  answerTitle: 'E-maile od Drumbeat',
+  left: 'Takie e-maile nie będą już przychodzić.',
+  failedTitle: 'Nie udało się',
+  failed: 'Coś poszło nie tak po naszej stronie i nic się nie zmieniło. Spróbuj ponownie później. Numer: {{reference}}',
+  unknownTitle: 'Ten link już nie działa',
+  unknown: 'Nic się nie zmieniło. To, co przychodzi e-mailem, ustawisz w rozmowie z Drumbeat.',
+  tooManyTitle: 'Chwileczkę',
+  tooMany: 'Przyszło za dużo żądań naraz i nic się nie zmieniło. Spróbuj ponownie za minutę.',
+} as const satisfies Translation<typeof english, 'pl'>

@@ -1,0 +1,1 @@
+export { createEmail, type Email, type Settings } from './email.ts'

@@ -1,0 +1,101 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { NotUnderstood, type Receiver, type Reply } from '#src/chat/index.ts'
+import type { Database } from '#src/db/index.ts'
+import { isLanguage, type Language, speak } from '#src/language/index.ts'
+import { paragraphsOf } from '../render/index.ts'
+import { findLink, type Link } from './links.ts'
+import { askForm, sendLeavePage } from './page.ts'
+
+const PATH = '/email/leave'
+/** Who guesses is stopped long before a guess hits. */
+const MOST_MISSES_IN_A_MINUTE = 120
+
+/** Where the link with this token leads, with the language of the mail it stands in. */
+export const leaveUrl = (publicUrl: string, token: string, language: Language): string => `${publicUrl}${PATH}/${token}?in=${language}`
+
+/**
+ * The links of mails. Opening one only asks, because mail programmes and virus scanners open every link they see. Posting to it is the
+ * deed: by the page's button, or by the mail programme itself (RFC 8058), which brings no cookie and no sign-in. The token is all it takes, and
+ * it does the same however often it comes. `receiverOf`: the engine's door for a platform that is set up; null for any other.
+ */
+export function leaveRoutes(parts: { readonly database: Database; readonly receiverOf: (platform: string) => Receiver | null }): Router {
+  const { database, receiverOf } = parts
+  const router = Router()
+
+  const linkOf = (request: Request<{ token: string }>): Promise<Link | null> => {
+    const { token } = request.params
+    // A fault is logged with its path, and the token is nobody's business.
+    request.url = PATH
+    return database.transaction('person', tx => findLink(tx, token))
+  }
+  // Only who guesses is counted: behind a proxy all come from its address, and a ceiling for all would lock out those who have a link.
+  const misses = rateLimit({
+    windowMs: 60_000,
+    limit: MOST_MISSES_IN_A_MINUTE,
+    standardHeaders: false,
+    legacyHeaders: false,
+    validate: false,
+    handler: (request, response) => sendNotice(response, languageOf(request), 429, 'tooMany'),
+  })
+  const withLink =
+    (run: (found: Found, language: Language, response: Response) => Promise<void> | void): RequestHandler<{ token: string }> =>
+    async (request, response, next) => {
+      const language = languageOf(request)
+      const unknown = () => misses(request, response, () => sendNotice(response, language, 404, 'unknown'))
+      try {
+        const link = await linkOf(request)
+        const receiver = link && receiverOf(link.platform)
+        await (link && receiver ? run({ link, receiver }, language, response) : unknown())
+      } catch (error) {
+        // Its reader is gone, or what it asks for.
+        if (error instanceof NotUnderstood) await unknown()
+        else next(error)
+      }
+    }
+
+  router.get(
+    `${PATH}/:token`,
+    withLink((_found, language, response) => {
+      const { say } = speak(language)
+      const page = { status: 200, language, title: say('email.leaveTitle'), paragraphs: [say('email.leaveQuestion')] }
+      sendLeavePage(response, page, askForm(say('email.leaveButton')))
+    }),
+  )
+  router.post(
+    `${PATH}/:token`,
+    withLink(async ({ link, receiver }, language, response) => {
+      const reply = await follow(link, receiver)
+      const { say } = speak(language)
+      if (reply.kind !== 'private')
+        return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), paragraphs: [say('email.left')] })
+      const told = { paragraphs: paragraphsOf(reply.message), wordedIn: reply.message.language ?? language }
+      if (!reply.failed) return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), ...told })
+      // A mail programme must not take it for done.
+      const { reference } = reply.failed
+      const title = say('email.failedTitle')
+      if (reference === null) return sendLeavePage(response, { status: 422, language, title, ...told })
+      sendLeavePage(response, { status: 500, language, title, paragraphs: [say('email.failed', { reference })] })
+    }),
+  )
+  return router
+}
+
+type Found = { readonly link: Link; readonly receiver: Receiver }
+
+/** Asks in the name of the mail's reader. NotUnderstood when the reader is gone. */
+const follow = ({ workspace, user, command }: Link, receiver: Receiver): Promise<Reply> =>
+  receiver.person({ kind: 'click', workspace, user, conversation: { kind: 'direct', user }, command })
+
+function sendNotice(response: Response, language: Language, status: number, what: 'unknown' | 'tooMany'): void {
+  const { say } = speak(language)
+  sendLeavePage(response, { status, language, title: say(`email.${what}Title`), paragraphs: [say(`email.${what}`)] })
+}
+
+/** The language of the mail, else the one that the browser prefers among ours. */
+function languageOf(request: Request): Language {
+  const { in: asked } = request.query
+  if (typeof asked === 'string' && isLanguage(asked)) return asked
+  const preferred = request.acceptsLanguages('en', 'tr', 'pl')
+  return typeof preferred === 'string' && isLanguage(preferred) ? preferred : 'en'
+}

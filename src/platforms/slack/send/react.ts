@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { OutgoingReactions, ReactionMeaning } from '#src/chat/index.ts'
+import type { SlackClient } from '../client.ts'
+import { SlackRefusal } from './refusal.ts'
+
+/** Slack's names of what a reaction of ours looks like. */
+const NAME: Readonly<Record<ReactionMeaning, string>> = {
+  recorded: 'white_check_mark',
+  planned: 'pushpin',
+  win: 'tada',
+  blocker: 'construction',
+  kept: 'memo',
+  question: 'question',
+}
+
+/**
+ * Nothing is left to do: it is so already, the message is gone, or nobody may react here. What a reaction would have said stands in words
+ * elsewhere, so no admin is bothered for want of one; which permission is lacking they hear once, when Slack is asked.
+ */
+const SETTLED = new Set([
+  'already_reacted',
+  'no_reaction',
+  'message_not_found',
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'thread_locked',
+  'not_reactable',
+  'too_many_emoji',
+  'too_many_reactions',
+  'missing_scope',
+])
+
+const Answer = z.unknown()
+
+/** Puts reactions of ours to a message and takes others off, each only when it is its turn. Doing it again changes nothing. */
+export async function react(
+  client: Pick<SlackClient, 'call'>,
+  { message, stand, gone }: Pick<OutgoingReactions, 'message' | 'stand' | 'gone'>,
+  turn: () => Promise<void>,
+): Promise<void> {
+  const changed = async (meaning: ReactionMeaning, change: (parameters: object) => Promise<unknown>) => {
+    await turn()
+    try {
+      await change({ channel: message.channel, timestamp: message.message, name: NAME[meaning] })
+    } catch (error) {
+      if (!(error instanceof SlackRefusal && SETTLED.has(error.code))) throw error
+    }
+  }
+  for (const meaning of stand) await changed(meaning, parameters => client.call('reactions.add', parameters, Answer))
+  for (const meaning of gone) await changed(meaning, parameters => client.call('reactions.remove', parameters, Answer))
+}

@@ -1,0 +1,93 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { FIELD } from '#src/features/digest/rules/form.ts'
+import { findSubscription } from '#src/features/digest/store/subscriptions.ts'
+import { directory } from '#src/features/index.ts'
+import { createEmail, type Email } from '#src/platforms/email/email.ts'
+import { hours } from '#src/time/index.ts'
+import { anEngine, type TestEngine } from '../../engine/an-engine.ts'
+import { anEmptyWorld, programmeFeatures } from '../../features/digest/a-programme.ts'
+import { at } from '../../features/digest/some-facts.ts'
+import type { SomePerson, World } from '../../support/context.ts'
+import { freshDatabase, quiet, type TestDatabase } from '../../support/database.ts'
+import { scriptedPlatform } from '../../support/scripted-platform.ts'
+import { aMailServer, type MailServer } from './a-mail-server.ts'
+import { PATIENCE, settingsFor } from './sending-to.ts'
+
+const values = {
+  ...{ [FIELD.often]: 'weekly', [FIELD.day]: '1', [FIELD.time]: '09:00', [FIELD.direct]: 'no', [FIELD.language]: 'own' },
+  [FIELD.email]: 'grace@example.com',
+}
+const SAVE = { action: 'digest.save-settings', input: {} } as const
+
+let fresh: TestDatabase
+let world: World
+let grace: SomePerson
+let server: MailServer
+let email: Email
+let engine: TestEngine
+beforeAll(async () => {
+  fresh = await freshDatabase()
+}, 180_000)
+afterAll(() => fresh[Symbol.asyncDispose]())
+/** A digest by e-mail has not left yet: its mail server was away, or refused it for good. */
+beforeEach(async () => {
+  world = await anEmptyWorld(fresh, '2026-11-23T05:00:00Z')
+  grace = await world.aPerson({ name: 'Grace Hall', roles: ['leader'] })
+  server = await aMailServer()
+  const newSecret = () => engine.environment.newSecret()
+  const ground = { database: fresh.database, log: quiet, systemNow: () => engine.now, newSecret, patience: PATIENCE }
+  email = createEmail({ ...ground, settings: settingsFor(server.port) })
+  const parts = { database: fresh.database, platform: scriptedPlatform(), features: programmeFeatures, directory }
+  engine = anEngine({ ...parts, mail: email.mail, now: '2026-11-23T06:00:00Z' })
+  await world.submit(grace, SAVE, values)
+  await world.scope(({ workspaceId, tx }) =>
+    tx.alarm.createMany({ data: world.alarms.map(({ dueAt, ...alarm }) => ({ workspaceId, ...alarm, dueAt: new Date(dueAt) })) }),
+  )
+})
+afterEach(async () => {
+  await email.stop()
+  await server[Symbol.asyncDispose]()
+})
+
+const asking = async () => {
+  const { externalId } = await world.scope(({ workspaceId, tx }) => tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } }))
+  return { workspace: externalId, user: grace.user, conversation: { kind: 'direct', user: grace.user } } as const
+}
+const mails = () =>
+  world.scope(async ({ workspaceId, tx }) =>
+    (await tx.delivery.findMany({ where: { workspaceId, via: 'email' } })).map(({ status }) => status),
+  )
+/** Whatever would be tried again has been, and nothing arrived. */
+async function nothingArrives(): Promise<void> {
+  engine.pass(hours(2))
+  await engine.beat()
+  expect([server.arrived, await mails()]).toEqual([[], ['expired']])
+  // Nobody got that digest: the next one tells what it told.
+  expect((await world.scope(scope => findSubscription(scope, grace.personId)))?.lastAt).toBe(at('2026-11-16T06:00:00Z'))
+}
+
+test('whoever wants no more mails gets none that waited either', { timeout: 120_000 }, async () => {
+  server.trouble({ at: 'recipient', code: 451 })
+  await engine.beat()
+  expect(await mails()).toEqual(['waiting'])
+  const command = { action: 'digest.leave-email', input: { address: 'grace@example.com' } }
+  await engine.person({ ...(await asking()), kind: 'click', command })
+  await nothingArrives()
+})
+
+test('nor does the old address when another is chosen, were it tried again by an admin', { timeout: 120_000 }, async () => {
+  server.trouble({ at: 'content', code: 554 })
+  await engine.beat()
+  expect(await mails()).toEqual(['parked'])
+  await engine.person({ ...(await asking()), kind: 'submit', command: SAVE, values: { ...values, [FIELD.email]: 'hall@example.com' } })
+  const amelia = await world.aPerson({ name: 'Amelia Clarke', roles: ['admin'] })
+  const conversation = { kind: 'direct', user: amelia.user } as const
+  await engine.person({
+    ...(await asking()),
+    user: amelia.user,
+    conversation,
+    kind: 'click',
+    command: { action: 'problems.retry', input: {} },
+  })
+  await nothingArrives()
+})

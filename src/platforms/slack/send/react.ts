@@ -15,7 +15,8 @@ const NAME: Readonly<Record<ReactionMeaning, string>> = {
 
 /**
  * Nothing is left to do: it is so already, the message is gone, or nobody may react here. What a reaction would have said stands in words
- * elsewhere, so no admin is bothered for want of one; which permission is lacking they hear once, when Slack is asked.
+ * elsewhere, so no admin is bothered for want of one; which permission is lacking they hear once, when Slack is asked. Of a post some of
+ * these would stop the workspace; of a reaction they only say that Drumbeat is not in that conversation any more.
  */
 const SETTLED = new Set([
   'already_reacted',
@@ -29,6 +30,10 @@ const SETTLED = new Set([
   'too_many_emoji',
   'too_many_reactions',
   'missing_scope',
+  'access_denied',
+  'no_access',
+  'no_permission',
+  'restricted_action',
 ])
 
 const Answer = z.unknown()
@@ -37,16 +42,16 @@ const Answer = z.unknown()
 export async function react(
   client: Pick<SlackClient, 'call'>,
   { message, stand, gone }: Pick<OutgoingReactions, 'message' | 'stand' | 'gone'>,
-  turn: () => Promise<void>,
+  turns: { readonly add: () => Promise<void>; readonly remove: () => Promise<void> },
 ): Promise<void> {
-  const changed = async (meaning: ReactionMeaning, change: (parameters: object) => Promise<unknown>) => {
-    await turn()
+  const changed = async (change: 'add' | 'remove', meaning: ReactionMeaning) => {
+    await turns[change]()
     try {
-      await change({ channel: message.channel, timestamp: message.message, name: NAME[meaning] })
+      await client.call(`reactions.${change}`, { channel: message.channel, timestamp: message.message, name: NAME[meaning] }, Answer)
     } catch (error) {
       if (!(error instanceof SlackRefusal && SETTLED.has(error.code))) throw error
     }
   }
-  for (const meaning of stand) await changed(meaning, parameters => client.call('reactions.add', parameters, Answer))
-  for (const meaning of gone) await changed(meaning, parameters => client.call('reactions.remove', parameters, Answer))
+  for (const meaning of stand) await changed('add', meaning)
+  for (const meaning of gone) await changed('remove', meaning)
 }

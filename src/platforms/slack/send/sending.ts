@@ -78,7 +78,7 @@ export function createSlackSending(parts: {
     },
     async react({ workspace, ...reactions }) {
       checkPlace(workspace, reactions.message)
-      await react(client, reactions, pace.reaction).catch((error: unknown) => {
+      await react(client, reactions, { add: pace.reaction, remove: pace.removal }).catch((error: unknown) => {
         throw sendFailureOf(error)
       })
     },

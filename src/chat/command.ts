@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** No database holds a null character or half of a surrogate pair, and no button of ours carries one. */
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
+/** The longest text that any button can carry. */
+const INPUT_LENGTH = 500
+
 /**
  * What a button, a select or a form asks for when it is used. It travels through the platform and back, so it is never
  * trusted: it names things, and the action decides from stored roles and stored state.
@@ -10,7 +13,7 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 export const Command = z.object({
   /** The action's full name, `feature.action`. */
   action: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
-  input: z.record(z.string(), z.string().max(500).refine(isStorable)),
+  input: z.record(z.string(), z.string().max(INPUT_LENGTH).refine(isStorable)),
 })
 export type Command = z.infer<typeof Command>
 
@@ -53,6 +56,16 @@ export function canBeTypedAgain(words: string): boolean {
   const { action, input } = typedAgain(words)
   return Command.safeParse({ action, input }).success && JSON.stringify([action, input]).length <= COMMAND_CODE_LENGTH
 }
+
+/** As much of the words as a button can carry: what is more still stands where it was typed, and can be entered in the form. */
+export function carried(words: string): string {
+  let kept = beginning(words.replaceAll('\0', ''), INPUT_LENGTH).toWellFormed()
+  while (!canBeTypedAgain(kept)) kept = beginning(kept, kept.length >> 1)
+  return kept
+}
+
+/** So much of a text, without the half of a character at its end. */
+const beginning = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
 
 /** The words that such a button carries; null for every other command. */
 export const wordsTyped = ({ action, input }: Command): string | null => (action === TYPED ? (input['words'] ?? null) : null)

@@ -11,7 +11,7 @@ export async function takeShortcut(room: Room, body: unknown): Promise<null> {
   const { callback_id: shortcut, user, trigger_id, channel, message } = read(MessageAction, body)
   const { team: workspace } = room.identity()
   // A message that has replies names itself as its thread; whoever looks at it in the channel would not see an answer in there.
-  const thread = message.thread_ts === message.ts ? undefined : message.thread_ts
+  const thread = message.thread_ts === message.ts ? undefined : (message.thread_ts ?? undefined)
   const place: Place = isAmongFew(channel.name) ? { kind: 'direct' } : placeIn(channel.id, thread)
   const words = await wordsOf(room, message.text, signsIn(message.blocks))
   const reply = await room.receiver().person({

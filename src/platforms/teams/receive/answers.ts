@@ -1,5 +1,5 @@
 import {
-  canBeTypedAgain,
+  carried,
   type Conversation,
   type Form,
   type Message,
@@ -24,16 +24,6 @@ export type Asker = {
 export type Answers = {
   /** `words`: what was typed, to be typed again by the button that opens a form. */
   give(asker: Asker, reply: Reply, words?: string): void
-}
-
-/** The longest words that any button can carry. */
-const CARRIED = 500
-
-/** As much of the words as a button can carry: what is more still stands where it was typed, and can be entered in the form. */
-function carried(words: string): string {
-  let kept = words.slice(0, CARRIED).toWellFormed().replaceAll('\0', '')
-  while (!canBeTypedAgain(kept)) kept = kept.slice(0, kept.length >> 1).toWellFormed()
-  return kept
 }
 
 export function createAnswers(parts: {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { decodeCommand, wordsTyped } from '#src/chat/index.ts'
 import { useSlack } from './use-slack.ts'
 
 const direct = { kind: 'direct', user: 'UANA' }
@@ -142,6 +144,28 @@ describe('messages', () => {
     expect(posted?.parameters).toMatchObject({ channel: 'DUANA', text: 'Daily check-in' })
     expect(posted?.parameters['blocks']).toContain('engine.typed')
     expect(posted?.parameters['blocks']).toContain('checkin')
+  })
+
+  test.each([
+    ['long words', 'propose '.padEnd(608, 'x')],
+    ['words of many marks', `propose ${'"'.repeat(480)}`],
+    ['words cut inside a character', `propose ${'🙂'.repeat(300)}`],
+  ])('typed as a command that opens a form get the button also with %s, which has their beginning', async (_, text) => {
+    await using slack = await useSlack()
+    await slack.described
+    slack.engine.answer({
+      kind: 'form',
+      form: { title: 'Propose', fields: [], submitLabel: 'Send', cancelLabel: 'Cancel', submit: { action: 'board.propose', input: {} } },
+    })
+    await slack.event(aMessage({ channel: 'DUANA', channel_type: 'im', text }))
+    const [posted] = await slack.api.called('chat.postMessage')
+    const [button] = z
+      .array(z.looseObject({ elements: z.array(z.looseObject({ value: z.string() })) }))
+      .parse(JSON.parse(String(posted?.parameters['blocks'])))
+      .flatMap(({ elements }) => elements)
+    const words = wordsTyped(decodeCommand(button?.value ?? '') ?? { action: '', input: {} }) ?? ''
+    expect(words).toMatch(/^propose .{200}/)
+    expect(text.startsWith(words)).toBe(true)
   })
 })
 

@@ -90,6 +90,14 @@ describe('a message shortcut', () => {
     expect(slack.engine.heard).toMatchObject([{ kind: 'shortcut', text: '', named: [] }])
   })
 
+  test('beside a message whose words and thread are said to be nothing brings none', async () => {
+    await using slack = await useSlack()
+    await slack.described
+    const { status } = await slack.interaction(chosen({ message: { type: 'message', ts: '1.2', text: null, thread_ts: null } }))
+    expect(status).toBe(200)
+    expect(slack.engine.heard).toMatchObject([{ kind: 'shortcut', text: '', named: [], conversation: { kind: 'channel', channel: 'C1' } }])
+  })
+
   test('of an app that was there before, or of no known shape, is refused', async () => {
     await using slack = await useSlack()
     await slack.described

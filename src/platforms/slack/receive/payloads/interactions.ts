@@ -27,7 +27,12 @@ export const MessageAction = z.object({
   user: Who,
   trigger_id: TriggerId,
   channel: z.looseObject({ id: Id, name: z.string().max(200).default('') }),
-  message: z.looseObject({ ts: Timestamp, text: Written.default(''), thread_ts: Timestamp.optional(), blocks: z.unknown().optional() }),
+  message: z.looseObject({
+    ts: Timestamp,
+    text: Written.nullish().transform(text => text ?? ''),
+    thread_ts: Timestamp.nullish(),
+    blocks: z.unknown().optional(),
+  }),
 })
 
 /** A dialog was sent. The view is read by the renderer that made it. */

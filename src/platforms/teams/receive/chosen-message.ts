@@ -28,28 +28,43 @@ export type ChosenMessage = z.infer<typeof ChosenMessage>
 const LINE_ENDS = /<br\s*\/?>|<\/(?:p|div|li|h[1-6]|tr|blockquote|pre)>/gi
 const ROW = /<tr\b[^>]*>([^]*?)<\/tr>/gi
 const PREFORMATTED = /<pre\b[^>]*>[^]*?<\/pre>/gi
-const LINK = /<a\b[^>]*?\bhref="((?:https?:|mailto:)[^"]*)"[^>]*>([^]*?)<\/a>/gi
+// What stands in a tag is looked for when the whole tag was found: to look for both at once takes far too long where tags do not end.
+const LINK = /<a\b([^>]*)>([^]*?)<\/a>/gi
+const ADDRESS = /\bhref="((?:https?:|mailto:)[^"]*)"/i
 /** A picture of a character, or one with a description: it stands for what it shows. */
-const SHOWN = /<(?:emoji|img)\b[^>]*?\balt="([^"]*)"[^>]*>(?:<\/emoji>)?/gi
-const AT = /<at\b[^>]*\bid="([^"]*)"[^>]*>([^]*?)<\/at>/gi
+const SHOWN = /<(?:emoji|img)\b([^>]*)>(?:<\/emoji>)?/gi
+const DESCRIPTION = /\balt="([^"]*)"/i
+const AT = /<at\b([^>]*)>([^]*?)<\/at>/gi
+const NUMBER = /\bid="([^"]*)"/i
+
+/** So much of a message is read. No form takes as much, and looking for tags takes the longer the more there is. */
+const READ = 30_000
 
 /** The words of a message as its readers see them, and whom it names. Teams hands it over as HTML; plain text stays as it is. */
 export function chosenWords({ messagePayload: { body, mentions } }: ChosenMessage): {
   readonly text: string
   readonly named: readonly NamedPerson[]
 } {
-  const content = body?.content ?? ''
-  if (body?.contentType !== 'html') return { text: content.trim(), named: [] }
+  const written = body?.content ?? ''
+  if (body?.contentType !== 'html') return { text: written.trim(), named: [] }
+  const isCut = written.length > READ
+  // A tag that was cut through is no tag any more, and would be read as words.
+  const content = isCut ? written.slice(0, READ).replace(/<[^>]*$/, '') : written
   const named: NamedPerson[] = []
-  const tagged = content.replaceAll(AT, (_, id: string, inner: string) => {
+  const tagged = content.replaceAll(AT, (tag: string, attributes: string, inner: string) => {
+    const id = NUMBER.exec(attributes)?.[1]
+    if (id === undefined) return tag
     const name = `@${decoded(plain(inner))}`
     const mention = (mentions ?? []).find(each => each !== null && String(each.id) === id)
     if (mention) named.push({ user: mention.mentioned.user.id, text: name })
     return name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   })
   const shown = tagged
-    .replaceAll(SHOWN, '$1')
-    .replaceAll(LINK, (_, address: string, inner: string) => linked(plain(inner), address))
+    .replaceAll(SHOWN, (_, attributes: string) => DESCRIPTION.exec(attributes)?.[1] ?? '')
+    .replaceAll(LINK, (_, attributes: string, inner: string) => {
+      const address = ADDRESS.exec(attributes)?.[1]
+      return address === undefined ? inner : linked(plain(inner), address)
+    })
     .replaceAll(PREFORMATTED, code => code.replaceAll(/\r?\n/g, '<br>'))
     .replaceAll(ROW, (_, cells: string) => `${row(cells)}<br>`)
   // White space between tags is the mark-up's own; lines are made by tags.
@@ -58,7 +73,7 @@ export function chosenWords({ messagePayload: { body, mentions } }: ChosenMessag
     .replaceAll(/ *\n */g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
-  return { text, named }
+  return { text: isCut ? `${text}…` : text, named }
 }
 
 /** A link as it is read without one: what it is called and where it leads, once where that is the same. */

@@ -105,6 +105,31 @@ test('keeps where links lead, the cells of a table apart, and the lines of code'
   ])
 })
 
+test('a tag without what is looked for in it stands for what is in it', async () => {
+  await ask('<p><at>Selin</at> <a>here</a> <img src="x"> <a title="a" href="https://intra.example/r">there</a></p>')
+  expect(engine.heard).toMatchObject([{ text: 'Selin here there (https://intra.example/r)', named: [] }])
+})
+
+test.each([
+  ['an opened link', '<a href="https:x" '],
+  ['a link that does not end', '<a href="https:x">'],
+  ['an opened mention', '<at id="0" '],
+  ['an opened picture', '<img alt="x" '],
+  ['an opened tag', '<'],
+  ['a row of a table', '<tr><td>'],
+  ['code', '<pre>'],
+])('of a message of nothing but %s, 400,000 characters long, the beginning is read', async (_, part) => {
+  await ask(`<p>Refunds</p>${part.repeat(400_000 / part.length)}`.slice(0, 399_989) + '<p>end</p>')
+  const heard = engine.heard[0]
+  expect(heard?.kind === 'shortcut' ? heard.text : '').toBe('Refunds…')
+})
+
+test('a long message is read up to a whole tag', async () => {
+  await ask(`<p>${'word '.repeat(5_995)}<a href="https://intra.example/report">report</a></p>`)
+  const heard = engine.heard[0]
+  expect(heard?.kind === 'shortcut' ? heard.text.slice(-10) : '').toBe('word word…')
+})
+
 test('plain text stays as typed; a message without words brings none', async () => {
   await ask('', { body: { contentType: 'text', content: ' a < b & c ' }, mentions: null })
   await ask('', { body: null, mentions: [{ odd: true }] })

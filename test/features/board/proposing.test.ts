@@ -114,6 +114,7 @@ describe('proposing', () => {
       })
     const form = await open('x'.repeat(3001))
     expect(initial(form, 'problem')).toBe('x'.repeat(3000))
+    expect(initial(await open(`${'x'.repeat(2999)}🙂`), 'problem')).toBe('x'.repeat(2999))
     expect(wordsOf({ kind: 'form', form })).toContain('only its first 3,000 characters are entered')
     expect(wordsOf({ kind: 'form', form: await open('x'.repeat(3000)) })).not.toContain('are entered')
   })

@@ -38,7 +38,7 @@ export const proposeThis: MessageShortcut = {
   label: language => speak(language).say('proposals.proposeThis'),
   async run(context, { text }) {
     const written = text.trim()
-    const problem = written.slice(0, TEXT_LENGTH).toWellFormed()
+    const problem = written.slice(0, TEXT_LENGTH).replace(/[\uD800-\uDBFF]$/, '')
     return openForm(context, problem, await boardsHere(context), { isCut: written.length > TEXT_LENGTH })
   },
 }

@@ -44,7 +44,7 @@ export function createDeliveries(environment: Environment): Deliveries {
   const stir = new Map<string, () => void>()
   let renewing: ReturnType<typeof setInterval> | undefined
   let stopping = false
-  let sends = 0
+  const sends: Record<Via, number> = { chat: 0, email: 0 }
 
   const wake = (workspace: WorkspaceRow, via: Via) => {
     if (stopping) return
@@ -76,7 +76,7 @@ export function createDeliveries(environment: Environment): Deliveries {
       const free = { posts: atOnce.posts - posts.size, edits: atOnce.edits - edits.size }
       const claim = (tx: Tx) => claimDeliveries(tx, workspace.id, via, environment.systemNow(), free)
       const claimed = free.posts + free.edits === 0 ? [] : await database.transaction('fan-out', claim)
-      sends += claimed.length
+      sends[via] += claimed.length
       for (const delivery of claimed) {
         const underWay = standsAt(delivery) === null ? posts : edits
         const sending: Promise<void> = sendOne(carrier, workspace, delivery).finally(() => underWay.delete(sending))
@@ -186,8 +186,9 @@ export function createDeliveries(environment: Environment): Deliveries {
     async drain(only) {
       const awaited = () => [...pumps].flatMap(([name, pump]) => (only === undefined || name.endsWith(` ${only}`) ? [pump] : []))
       // What waits behind a post that has to be tried again later cannot be sent now: a round without a send is the last.
-      for (let before = -1; before !== sends;) {
-        before = sends
+      const sent = () => (only === undefined ? sends.chat + sends.email : sends[only])
+      for (let before = -1; before !== sent();) {
+        before = sent()
         await look()
         while (awaited().length > 0) await Promise.all(awaited())
       }

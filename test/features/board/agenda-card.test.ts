@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Message } from '#src/chat/index.ts'
 import type { Agenda } from '#src/features/board/agenda.ts'
 import type { Board, Decision, Proposal } from '#src/features/board/board.ts'
 import { agendaCard } from '#src/features/board/messages/agenda.ts'
+import type { Reader } from '#src/language/index.ts'
 import { localDate, localTime } from '#src/time/index.ts'
 import { wordsOf } from '../../support/context.ts'
 import { at, english, RULES } from './voting-story.ts'
@@ -44,14 +46,12 @@ const decision = (number: number): Decision => ({
   },
   ...{ reversesId: null, confirmedAt: null, confirmedById: null, initiativeId: null, taskId: null },
 })
-const agenda = (more: Partial<Agenda>): string => {
+const card = (more: Partial<Agenda>, reader: Reader = english): Message => {
   const nothing = { waiting: [], voting: [], deferred: [], decided: [], overdue: [], next: null }
   const names = new Map([['zofia', 'Zofia Wójcik']])
-  return wordsOf({
-    kind: 'private',
-    message: agendaCard(english, { board, date: localDate('2026-12-07'), since: MOMENT, names, ...nothing, ...more }),
-  })
+  return agendaCard(reader, { board, date: localDate('2026-12-07'), since: MOMENT, names, ...nothing, ...more })
 }
+const agenda = (more: Partial<Agenda>): string => wordsOf({ kind: 'private', message: card(more) })
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 test('every decision in the list has its button; those for which there is no room are named, with how to see one', () => {
@@ -80,4 +80,18 @@ test('what waits from the sixth on is named, up to twenty of them', () => {
   expect(agenda({ waiting: numbers(1, 60).map(number => proposal(number, 'waiting')) })).toMatch(
     /… and 55 more: P-6, .*, P-25, …\. To see one/,
   )
+})
+
+test('in one line it counts what there is alone', () => {
+  const waiting = [proposal(1, 'waiting'), proposal(2, 'returned')]
+  const decided = [3, 4].map(number => ({ decision: decision(number), proposal: proposal(number, 'decided') }))
+  const line = (more: Partial<Agenda>, language: Reader['language'] = 'en') => card(more, { ...english, language }).summary
+  expect(line({ waiting, decided })).toBe('Change board: 1 to check, 2 decided since')
+  expect(line({ waiting, decided }, 'tr')).toBe('Change board: gözden geçirilecek 1, yeni karar 2')
+  expect(line({ waiting, decided }, 'pl')).toBe('Change board: do sprawdzenia: 1, nowe decyzje: 2')
+  expect((['en', 'tr', 'pl'] as const).map(language => line({}, language))).toEqual([
+    ...['Change board: nothing waits', 'Change board: bekleyen yok', 'Change board: nic nie czeka'],
+  ])
+  // What is deferred or overdue waits too, though it is not counted.
+  expect(line({ deferred: [proposal(5, 'deferred')] })).toBe('Agenda of Change board, Monday, 7 December 2026')
 })

@@ -146,7 +146,7 @@ describe('a secret ballot', () => {
     for (const who of members.slice(0, 2)) await votes(world, who, ballot, 'approve')
     await world.runUntil(at('2026-12-01T07:00:00Z'))
     const text = saidTo(world, board.channel)[1]
-    expect(text).toContain('D-1 deferred · not told, because so few votes would tell who voted how')
+    expect(text).toContain('D-1 deferred · the tally is not told, because so few votes would tell who voted how')
     expect(text).toContain('No quorum: 2 of 4 voted; needed: 3.')
     expect((await decided(world)).record).toMatchObject({ papers: [], withheld: 2 })
     expect(JSON.stringify([...without(await rowsOf(world), 'Decision')])).not.toContain('"approve"')

@@ -321,7 +321,7 @@ test.each([
       'Brakuje głosów: Selin Kaya, Bora Demir i Marek Nowak',
       '[Za] [Przeciw] [Za odroczeniem] [Wstrzymuję się]',
     ],
-    ['przyjęto · za 2 · przeciw 1', 'Kworum: głosów 3 z 3, potrzebnych 3.'],
+    ['przyjęto · za 2 · przeciw 1', 'Kworum: głosy 3 z 3, potrzeba 3.'],
   ],
 ] as const)('the board reads it in its language: %s', async (language, open, closed) => {
   const board = await aBoard(world, { members: [chair, bora, marek], language })

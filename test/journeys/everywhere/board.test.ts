@@ -67,7 +67,7 @@ describe.each(PLATFORMS)('the change board, in $name', ({ open }) => {
     expect(await again.submit({ Problem: 'Refunds take thirty days\nSo say forty letters' })).toEqual([])
     await chat.sees('ana', 'direct', /Zofia Nowak answered about P-1[^]*So say forty letters/)
     await putToTheVote(chat, 'P-1')
-    await chat.sees('zofia', 'direct', /P-1 Refunds take thirty days jest poddana pod głosowanie/)
+    await chat.sees('zofia', 'direct', /P-1 Refunds take thirty days trafia pod głosowanie/)
     await chat.sees('zofia', 'channel', /0 of 2 voted[^]*Still to vote: [^]*Bora Demir[^]*Closes [^]*25 Nov[^]*10:\d\d/)
 
     // One click each, the last of which counts; who has no seat has no vote.
@@ -146,7 +146,7 @@ describe.each(PLATFORMS)('the change board, in $name', ({ open }) => {
     chat.advance('2026-12-07T14:00:00Z')
     await chat.sees('bora', 'direct', /P-2 gözden geçirilmeyi bekliyor/)
     await chat.press('bora', 'direct', 'Oylamaya sun')
-    await chat.sees('zofia', 'direct', /P-2 Nikt nie oddzwania jest poddana pod głosowanie/)
+    await chat.sees('zofia', 'direct', /P-2 Nikt nie oddzwania trafia pod głosowanie/)
     await chat.sees('ana', 'direct', /P-2 Nikt nie oddzwania: on the ballot/)
     expect(chat.complaints).toEqual([])
   })

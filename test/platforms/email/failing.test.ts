@@ -52,7 +52,7 @@ test(
     const { status, said, path, logged } = await followed(() => Promise.reject(new Error('disk full')))
     expect(status).toBe(500)
     const reference = String(Object(logged[0]?.fields)['reference'])
-    expect(said).toEqual(['Nie udało się', expect.stringContaining(`Spróbuj ponownie później. Numer: ${reference}`)])
+    expect(said).toEqual(['Nie udało się', expect.stringContaining(`Spróbuj, proszę, później. Numer: ${reference}`)])
     expect(logged).toEqual([expect.objectContaining({ message: 'a request failed' })])
     const token = /[0-9a-f]{64}/.exec(path)?.[0] ?? 'no token'
     expect(JSON.stringify(logged)).not.toContain(token)

@@ -23,15 +23,10 @@ const IN_CHANNEL: May = { decide: true }
 export function agendaCard(reader: Reader, agenda: Agenda, may: May = IN_CHANNEL): Message {
   const { say } = speak(reader.language)
   const { date, dateWithYear, place, shortDate, time } = formats(reader)
-  const { board, waiting, voting, decided, next } = agenda
+  const { board, next } = agenda
   const clocks = say('meetings.clocks', { place: place(reader.zone) })
   return {
-    summary: say('meetings.summary', {
-      board: board.name,
-      waiting: waiting.filter(({ status }) => status === 'waiting').length,
-      voting: voting.length,
-      decided: decided.length,
-    }),
+    summary: gist(reader, agenda),
     blocks: [
       { kind: 'heading', text: say('meetings.title', { board: board.name, date: dateWithYear(agenda.date) }) },
       ...section(reader, say('meetings.waiting'), waitingBlocks(reader, agenda, may)),
@@ -42,6 +37,22 @@ export function agendaCard(reader: Reader, agenda: Agenda, may: May = IN_CHANNEL
       quietly(next === null ? clocks : `${say('meetings.next', { date: date(dateIn(next, reader.zone)), time: time(next) })} ${clocks}`),
     ],
   }
+}
+
+/** The card in one line, of what there is alone. What it counts may be nothing while something deferred or overdue stands on it. */
+function gist({ language, zone }: Reader, { board, date, waiting, voting, deferred, decided, overdue }: Agenda): string {
+  const { say } = speak(language)
+  const counts = [
+    ['meetings.summaryWaiting', waiting.filter(({ status }) => status === 'waiting').length],
+    ['meetings.summaryVoting', voting.length],
+    ['meetings.summaryDecided', decided.length],
+  ] as const
+  const told = counts.flatMap(([key, number]) => (number === 0 ? [] : [say(key, { number })]))
+  if (told.length > 0) return say('meetings.summary', { board: board.name, what: told.join(', ') })
+  const isEmpty = [waiting, deferred, overdue].every(({ length }) => length === 0)
+  return isEmpty
+    ? say('meetings.summary', { board: board.name, what: say('meetings.summaryNothing') })
+    : say('meetings.title', { board: board.name, date: formats({ language, zone }).dateWithYear(date) })
 }
 
 /** What waits for the board and what it votes on, for the view of the board itself; nothing: no blocks. */

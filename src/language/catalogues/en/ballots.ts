@@ -46,7 +46,7 @@ export const ballots = {
   tallyDefer: 'defer {{votes}}',
   tallyAbstain: 'abstain {{votes}}',
   tallyNone: 'no votes',
-  tallyWithheld: 'not told, because so few votes would tell who voted how',
+  tallyWithheld: 'the tally is not told, because so few votes would tell who voted how',
   standIn: '{{deputy}} voted for {{member}}, who was away.',
 
   quorumReached: 'Quorum: {{votes}} of {{seats}} voted; needed: {{needed}}.',

@@ -43,7 +43,7 @@ export const boardSetup = {
   weekFourth: 'Monthly, on the fourth such day',
   weekLast: 'Monthly, on the last such day',
   frame: 'Frame of the programme',
-  frameHint: 'What belongs into it, in a few sentences. It stands beside every proposal that is checked.',
+  frameHint: 'What belongs in it, in a few sentences. It stands beside every proposal that is checked.',
 
   membersMissing: 'Choose who sits on the board.',
   chairMissing: 'Choose who chairs the board.',

@@ -1,6 +1,10 @@
 export const meetings = {
   title: 'Agenda of {{board}}, {{date}}',
-  summary: '{{board}}: {{waiting}} to check, {{voting}} on the ballot, {{decided}} decided since',
+  summary: '{{board}}: {{what}}',
+  summaryWaiting: '{{number}} to check',
+  summaryVoting: '{{number}} on the ballot',
+  summaryDecided: '{{number}} decided since',
+  summaryNothing: 'nothing waits',
   waiting: 'Awaiting qualification',
   voting: 'On the ballot',
   deferred: 'Deferred, back for a new vote',

@@ -87,7 +87,7 @@ export const proposals = {
   questionMissing: 'Write what you would like to know.',
   mergeTitle: 'Merge {{code}}',
   mergeInto: 'Merge into …',
-  mergeHint: 'What is alike comes first.',
+  mergeHint: 'Similar ones come first.',
   mergeMissing: 'Choose what it is to be merged into.',
   mergeNothing: 'Nothing is open that {{code}} could be merged into.',
   mergeOver: 'What you chose is over by now. Choose something else.',

@@ -54,9 +54,9 @@ export const ballots = {
   tallyWithheld: 'głosów nie podano, bo tak mało głosów zdradziłoby, kto jak głosował',
   standIn: 'Za nieobecną osobę ({{member}}) głos oddano w zastępstwie: {{deputy}}.',
 
-  quorumReached: 'Kworum: głosów {{votes}} z {{seats}}, potrzebnych {{needed}}.',
-  quorumMissed: 'Brak kworum: głosów {{votes}} z {{seats}}, potrzebnych {{needed}}. Odroczono do następnego spotkania.',
-  quorumMissedOnly: 'Brak kworum: głosów {{votes}} z {{seats}}, potrzebnych {{needed}}. Odroczono.',
+  quorumReached: 'Kworum: głosy {{votes}} z {{seats}}, potrzeba {{needed}}.',
+  quorumMissed: 'Brak kworum: głosy {{votes}} z {{seats}}, potrzeba {{needed}}. Odroczono do następnego spotkania.',
+  quorumMissedOnly: 'Brak kworum: głosy {{votes}} z {{seats}}, potrzeba {{needed}}. Odroczono.',
   ruleSimple: 'Zasada: zwykła większość, więcej za niż przeciw i za odroczeniem razem.',
   ruleTwoThirds: 'Zasada: dwie trzecie, co najmniej dwie trzecie za, nie licząc wstrzymujących się.',
   ruleConsent: 'Zasada: zgoda, nikt nie jest przeciw i więcej jest za niż za odroczeniem.',

@@ -67,10 +67,10 @@ export const digest = {
   winsRest_few: '{{count}} sukcesy: {{command}}',
   winsRest_many: '{{count}} sukcesów: {{command}}',
   winsRest_other: '{{count}} sukcesu: {{command}}',
-  tasksDueRest_one: '{{count}} zadanie z pilnych inicjatyw ma termin: {{command}}',
-  tasksDueRest_few: '{{count}} zadania z pilnych inicjatyw mają termin: {{command}}',
-  tasksDueRest_many: '{{count}} zadań z pilnych inicjatyw ma termin: {{command}}',
-  tasksDueRest_other: '{{count}} zadania z pilnych inicjatyw ma termin: {{command}}',
+  tasksDueRest_one: 'Zbliża się termin {{count}} zadania z pilnych inicjatyw: {{command}}',
+  tasksDueRest_few: 'Zbliża się termin {{count}} zadań z pilnych inicjatyw: {{command}}',
+  tasksDueRest_many: 'Zbliża się termin {{count}} zadań z pilnych inicjatyw: {{command}}',
+  tasksDueRest_other: 'Zbliża się termin {{count}} zadania z pilnych inicjatyw: {{command}}',
   health: '{{initiative}}: {{before}} → {{now}}',
   healthNote: '{{initiative}}: {{before}} → {{now}} · {{note}}',
   moved: '{{initiative}}: {{status}}',
@@ -157,7 +157,7 @@ export const digest = {
   channelUnknown: 'Nie ma mnie na kanale „{{name}}”. Najpierw mnie tam zaproś albo zostaw puste.',
   channelNotYours: 'Nie ma Cię na kanale #{{name}}. Najpierw dołącz albo zostaw puste.',
 
-  saved: 'Twoje podsumowanie: {{often}}, {{day}}, {{time}}. Gdzie: {{places}}. Zespoły: {{teams}}. Następne: {{date}}.',
+  saved: 'Twoje podsumowanie: {{often}} ({{day}}), {{time}}. Gdzie: {{places}}. Zespoły: {{teams}}. Następne: {{date}}.',
   placeDirect: 'wiadomość prywatna',
   savedNowhere: 'Nie dostajesz już podsumowań. Znów je włączysz przez {{settings}}; {{now}} pokazuje je w każdej chwili.',
   emailWaits:

@@ -9,9 +9,9 @@ export const email = {
   answerTitle: 'E-maile od Drumbeat',
   left: 'Takie e-maile nie będą już przychodzić.',
   failedTitle: 'Nie udało się',
-  failed: 'Coś poszło nie tak po naszej stronie i nic się nie zmieniło. Spróbuj ponownie później. Numer: {{reference}}',
+  failed: 'Coś poszło nie tak po naszej stronie i nic się nie zmieniło. Spróbuj, proszę, później. Numer: {{reference}}',
   unknownTitle: 'Ten link już nie działa',
   unknown: 'Nic się nie zmieniło. To, co przychodzi e-mailem, ustawisz w rozmowie z Drumbeat.',
   tooManyTitle: 'Chwileczkę',
-  tooMany: 'Przyszło za dużo żądań naraz i nic się nie zmieniło. Spróbuj ponownie za minutę.',
+  tooMany: 'Przyszło zbyt wiele próśb naraz i nic się nie zmieniło. Spróbuj, proszę, ponownie za minutę.',
 } as const satisfies Translation<typeof english, 'pl'>

@@ -3,7 +3,11 @@ import type { meetings as english } from '../en/meetings.ts'
 
 export const meetings = {
   title: 'Porządek obrad: {{board}}, {{date}}',
-  summary: '{{board}}: do sprawdzenia {{waiting}}, w głosowaniu {{voting}}, nowe decyzje: {{decided}}',
+  summary: '{{board}}: {{what}}',
+  summaryWaiting: 'do sprawdzenia: {{number}}',
+  summaryVoting: 'w głosowaniu: {{number}}',
+  summaryDecided: 'nowe decyzje: {{number}}',
+  summaryNothing: 'nic nie czeka',
   waiting: 'Czekają na sprawdzenie',
   voting: 'W głosowaniu',
   deferred: 'Odroczone, do ponownego głosowania',
@@ -16,7 +20,7 @@ export const meetings = {
   ballotLine: '{{title}} · {{voted}} · koniec {{when}}',
   decisionLine: '{{title}}: {{outcome}}',
   overdueLine: '{{title}} · {{owner}} · termin {{date}}',
-  nobody: 'bez osoby',
+  nobody: 'bez przypisania',
   show: 'Pokaż {{code}}',
   vote: 'Głosuj: {{code}}',
   next: 'Następne spotkanie: {{date}}, {{time}}.',

@@ -8,7 +8,7 @@ export const minutes = {
   standing: 'Stan',
   initiatives: 'Inicjatywy',
   plan: 'Plan',
-  taskKept: 'dotrzymane',
+  taskKept: 'zrobione',
   taskOpen: 'nadal otwarte',
   planOfNone: 'Zaplanowane bez inicjatywy',
   notAnswered: 'Jeszcze bez odpowiedzi.',
@@ -26,7 +26,7 @@ export const minutes = {
   moreParts: 'Części od {{first}} do {{last}} otwierają się po kolei: w poprzedniej naciśnij „Następna część”.',
   close: 'Gotowe',
   unchanged: 'Protokół pozostaje bez zmian.',
-  noMinutes: 'Zespół {{team}} nie miał przeglądu w {{week}}. Ostatni był w {{latest}}: /review {{latest}}.',
+  noMinutes: 'Zespół {{team}} nie miał przeglądu w tygodniu {{week}}. Ostatni był w tygodniu {{latest}}: /review {{latest}}.',
 
   recordedOf: '{{person}}: {{items}}',
   keptOf: '{{person}}: w protokole',
@@ -36,7 +36,7 @@ export const minutes = {
   notAllRecorded: 'Nie wszystko z Twojej odpowiedzi udało się zapisać',
   nothingLeft: 'Wszystko, co zostało z Twojej odpowiedzi, jest już zapisane.',
   repliedTooLate:
-    'Twoja odpowiedź jest w protokole z {{date}} ({{week}}), ale nic więcej nie zapisano, bo zaczął się kolejny przegląd. Aby ją zapisać, napisz pod nim.',
+    'Twoja odpowiedź jest w protokole ({{date}}, {{week}}), ale nic więcej nie zapisano, bo zaczął się kolejny przegląd. Aby ją zapisać, napisz pod nim.',
 
   topics: 'Tematy',
   topicsTitle: 'Tematy zespołu {{team}}',
@@ -50,7 +50,7 @@ export const minutes = {
   moved_few: 'przełożony {{count}} razy',
   moved_many: 'przełożony {{count}} razy',
   moved_other: 'przełożony {{count}} raza',
-  discussed: 'omówione',
+  discussed: 'omówiony',
   movesOn: 'przechodzi na następny przegląd',
   markDiscussed: 'Omówione',
   markWaiting: 'Nieomówione',

@@ -8,7 +8,7 @@ export const proposals = {
   propose: 'Zaproponuj coś',
 
   formTitle: 'Zaproponuj temat',
-  cut: 'Wiadomość jest za długa i nie mieści się tu w całości. Początek, który się mieści, ma tyle znaków: {{limit}}. Reszta zostaje tam, gdzie ją napisano.',
+  cut: 'Wiadomość jest za długa: wpisano tylko jej początek (liczba znaków: {{limit}}). Reszta zostaje tam, gdzie ją napisano.',
   answerTitle: 'Odpowiedz: {{code}}',
   boardField: 'Rada',
   problem: 'Problem',
@@ -45,7 +45,7 @@ export const proposals = {
   toldReceived: '{{code}} trafia do osoby, która przewodniczy radzie {{board}}: {{chair}}. O każdym kroku dowiesz się tutaj.',
   toldReturned: '{{person}} ma pytanie o Twoją propozycję {{code}} {{title}}:',
   toldUnanswered: 'Twoja propozycja {{code}} {{title}} nadal czeka na odpowiedź. {{person}} pyta:',
-  toldVoting: 'Twoja propozycja {{code}} {{title}} jest poddana pod głosowanie rady {{board}}. Koniec: {{when}}.',
+  toldVoting: 'Twoja propozycja {{code}} {{title}} trafia pod głosowanie rady {{board}}. Koniec: {{when}}.',
   toldExtended: 'W sprawie Twojej propozycji {{code}} {{title}} oddano za mało głosów, więc głosowanie przedłużono. Koniec: {{when}}.',
   toldMerged: 'Twoja propozycja {{code}} {{title}} została połączona z {{target}}, bo dotyczy tego samego. Twój tekst zostaje przy niej.',
   toldMergedOn:

@@ -18,5 +18,5 @@ export const reminders = {
   overdueHeading_many: '{{count}} zadań z Twoich inicjatyw jest po terminie:',
   overdueHeading_other: '{{count}} zadania z Twoich inicjatyw jest po terminie:',
   overdueTask: '{{task}} · {{person}} · termin: {{date}}',
-  overdueNobody: '{{task}} · bez osoby · termin: {{date}}',
+  overdueNobody: '{{task}} · bez przypisania · termin: {{date}}',
 } as const satisfies Translation<typeof english, 'pl'>

@@ -59,7 +59,7 @@ export const review = {
   questionWaits: 'Czeka na Twoją odpowiedź.',
   questionAnswered: 'Odpowiedź zapisana. Możesz ją zmienić, dopóki nie zacznie się kolejny przegląd.',
   questionOver: 'Zamknięte: zaczął się kolejny przegląd.',
-  questionEmpty: 'Nie ma tu już nic do odpowiedzi.',
+  questionEmpty: 'Nie ma tu już pytań do Ciebie.',
   nudge: 'Brakuje jeszcze Twojej odpowiedzi w przeglądzie ({{teams}}). Podsumowanie: {{until}}.',
   missed_one: 'Przegląd ({{dates}}) się nie odbył, bo Drumbeat nie działał.',
   missed_few: 'Te przeglądy się nie odbyły, bo Drumbeat nie działał: {{dates}}.',
@@ -88,7 +88,7 @@ export const review = {
   titleTooLong: '„{{title}}” to za długa nazwa zadania: mieści się do {{limit}} znaków.',
 
   recorded: 'Zapisane dla {{initiative}}: {{health}}.',
-  recordedPlan: 'W planie do: {{date}}: {{tasks}}.',
+  recordedPlan: 'W planie (termin: {{date}}): {{tasks}}.',
   leftOut: 'Zamknięte w międzyczasie, dlatego poza planem: {{tasks}}.',
 
   gone: 'Tego przeglądu już nie ma. Napisz /review, aby odpowiedzieć w otwartym.',

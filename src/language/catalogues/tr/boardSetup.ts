@@ -10,7 +10,7 @@ export const boardSetup = {
   formTitle: 'Değişim kurulu',
   formNote: 'Kurallar bundan sonra açılan oylamalar için geçerlidir. Süren oylama başladığı kurallarla biter.',
   members: 'Kurul üyeleri',
-  membersHint: 'Her birinin bir oyu vardır. Burada yazsın yazmasın, başkanın da bir oyu vardır.',
+  membersHint: 'Her birinin bir oyu vardır. Burada seçilmese bile başkanın da bir oyu vardır.',
   chair: 'Başkan',
   chairHint: 'Her öneriyi gözden geçirir, onaylananları kesinleştirir.',
   deputies: 'Vekiller',

@@ -115,7 +115,7 @@ export const digest = {
   channelUnknown: '“{{name}}” adlı bir kanalda değilim. Önce beni oraya davet edin ya da boş bırakın.',
   channelNotYours: '#{{name}} kanalında değilsiniz. Önce katılın ya da boş bırakın.',
 
-  saved: 'Özetiniz: {{often}}, {{day}}, {{time}}. Nereye: {{places}}. Hangi ekipler: {{teams}}. Sıradaki: {{date}}.',
+  saved: 'Özetiniz: {{often}} ({{day}}), {{time}}. Nereye: {{places}}. Hangi ekipler: {{teams}}. Sıradaki: {{date}}.',
   placeDirect: 'özel mesaj',
   savedNowhere: 'Artık özet almayacaksınız. Yeniden almak için {{settings}} yazın; {{now}} özeti her an gösterir.',
   emailWaits: '{{address}} adresine henüz bir şey gönderilmiyor: burada e-posta kurulu değil. Başka bir yer seçmek için: {{settings}}.',

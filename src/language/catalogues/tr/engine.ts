@@ -4,7 +4,7 @@ import type { engine as english } from '../en/engine.ts'
 export const engine = {
   fault:
     'Bizim tarafımızda bir sorun çıktı, hiçbir şey değişmedi. Lütfen yeniden deneyin; yine olursa Drumbeat’i çalıştıran kişiye {{reference}} kodunu iletin.',
-  answeredDirectly: 'Cevabını sohbetimizde verdim.',
+  answeredDirectly: 'Yanıtı sohbetimizde verdim.',
   formNotShown: 'Form zamanında açılmadı. Lütfen yeniden deneyin.',
   notConnected:
     'Henüz bağlanamadım. Lütfen bir dakika sonra yeniden deneyin; böyle kalırsa beni çalıştıran kişi nedenini günlük kayıtlarımda bulur.',

@@ -3,7 +3,11 @@ import type { meetings as english } from '../en/meetings.ts'
 
 export const meetings = {
   title: 'Gündem: {{board}}, {{date}}',
-  summary: '{{board}}: gözden geçirilecek {{waiting}}, oylamada {{voting}}, yeni karar {{decided}}',
+  summary: '{{board}}: {{what}}',
+  summaryWaiting: 'gözden geçirilecek {{number}}',
+  summaryVoting: 'oylamada {{number}}',
+  summaryDecided: 'yeni karar {{number}}',
+  summaryNothing: 'bekleyen yok',
   waiting: 'Gözden geçirilmeyi bekleyenler',
   voting: 'Oylamada',
   deferred: 'Ertelenenler, yeniden oylanacak',

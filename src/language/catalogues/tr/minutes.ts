@@ -8,7 +8,7 @@ export const minutes = {
   standing: 'Durum',
   initiatives: 'Girişimler',
   plan: 'Plan',
-  taskKept: 'tutuldu',
+  taskKept: 'yapıldı',
   taskOpen: 'hâlâ açık',
   planOfNone: 'Girişimsiz planlananlar',
   notAnswered: 'Henüz yanıt yok.',

@@ -17,7 +17,9 @@ test('whoever waits for the chat alone waits for no run of mails', async () => {
   // Each look at the table finds that one more mail was sent since the one before.
   const [all, gate] = [6, { open: () => {}, opened: Promise.resolve() }]
   let [mailed, looks, isHeld] = [0, 0, true]
-  const shut = () => (gate.opened = new Promise(resolve => (gate.open = resolve)))
+  const shut = () => {
+    gate.opened = new Promise(resolve => (gate.open = resolve))
+  }
   const mail: Mail = {
     pace: { atOnce: 1 },
     async post() {

@@ -27,4 +27,5 @@ export const eraseWith =
       const [{ count }] = Segments.parse(await ask(`SELECT count(*)::int AS "count" FROM pg_ls_waldir()`))
       isLast = count <= 1
     }
+    throw new Error(`the write-ahead log still has more than one segment after it was moved on ${MOST_SEGMENTS} times`)
   }

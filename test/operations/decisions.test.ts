@@ -49,10 +49,10 @@ beforeAll(async () => {
 
   // Another workspace has a decision of its own that is called the same.
   const other = await aVotingWorld(fresh)
-  const members = [await other.aPerson({ name: 'Grace Hall' })]
-  const board = await aBoard(other, { members, rules: { quorum: { kind: 'members', value: 1 } } })
-  const { ballot } = await onTheBallot(other, board, members[0] ?? selin)
-  await votes(other, members[0] ?? selin, ballot, 'approve')
+  const grace = await other.aPerson({ name: 'Grace Hall' })
+  const board = await aBoard(other, { members: [grace], rules: { quorum: { kind: 'members', value: 1 } } })
+  const { ballot } = await onTheBallot(other, board, grace)
+  await votes(other, grace, ballot, 'approve')
   await other.runUntil(at('2026-11-26T07:00:00Z'))
   same = await Promise.all([decided(world, 1), decided(other, 1)])
 })
@@ -101,7 +101,7 @@ describe('npm run export -- decision', () => {
   })
 
   it('of two workspaces that have a D-1 writes two files, and a D-2 that only one has under its name', async () => {
-    const exports = join(environment.DATA_DIR ?? '', 'exports')
+    const exports = join(environment['DATA_DIR'] ?? '', 'exports')
     const ambiguous = await command('export', ['decision', 'D-1'], environment)
     expect(ambiguous.code).toBe(1)
     for (const { id } of same) {

@@ -20,7 +20,8 @@ await asCommand(async (what, which, file) => {
   if (what !== 'decision' || which === undefined) throw new WrongUse(USE)
   const { databaseUrl, dataDirectory } = readConfig(process.env)
   const tables = await readTables({ url: databaseUrl, directory: dataDirectory }, ['Decision', 'Proposal', 'Person', 'Workspace'])
-  const decision = decisionNamed(which, Decisions.parse(tables.get('Decision')), Workspaces.parse(tables.get('Workspace')))
+  const decisions = Decisions.parse(tables.get('Decision'))
+  const decision = decisionNamed(which, decisions, Workspaces.parse(tables.get('Workspace')))
   const here = (row: { readonly workspaceId: string }): boolean => row.workspaceId === decision.workspaceId
   const proposal = Proposals.parse(tables.get('Proposal')).find(row => here(row) && row.id === decision.proposalId)
   const people = Named.parse(tables.get('Person')).filter(here)
@@ -31,7 +32,10 @@ await asCommand(async (what, which, file) => {
     at: new Date(decision.at).toISOString(),
     record: withNames(decision.record, id => people.find(person => person.id === id)?.name ?? id),
   }
-  const path = file ?? join(dataDirectory, 'exports', `${exported.decision}.json`)
+  // Of another workspace with the same code there can be a file already.
+  const isOnly = decisions.filter(({ number }) => number === decision.number).length === 1
+  const name = isOnly ? exported.decision : `${exported.decision}-${decision.id}`
+  const path = file ?? join(dataDirectory, 'exports', `${name}.json`)
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, `${JSON.stringify(exported, null, 2)}\n`, { mode: 0o600 })
   return `Exported ${exported.decision} to ${path}. Count it again with: npm run recount -- ${path}`

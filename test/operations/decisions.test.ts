@@ -1,11 +1,12 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Decision } from '#src/features/board/board.ts'
 import { Exported } from '#src/features/board/rules/record.ts'
 import { emptyDirectory } from '../support/database-template.ts'
 import { onDisk } from '../support/database.ts'
 import { run } from '../support/process.ts'
-import { aBoard, at, aVotingWorld, onTheBallot, votes } from '../features/board/voting-story.ts'
+import { aBoard, at, aVotingWorld, decided, onTheBallot, votes } from '../features/board/voting-story.ts'
 
 // Whole processes take their time on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -19,6 +20,8 @@ const command = async (name: 'export' | 'recount', parameters: string[], environ
 let scratch: string
 let environment: Record<string, string>
 let done: () => Promise<void>
+/** What is called D-1 here, in each workspace. */
+let same: readonly Decision[] = []
 beforeAll(async () => {
   scratch = await emptyDirectory()
   const fresh = await onDisk()
@@ -43,6 +46,15 @@ beforeAll(async () => {
     await votes(world, deputy, ballot, 'approve')
   }
   await world.runUntil(at('2026-11-26T07:00:00Z'))
+
+  // Another workspace has a decision of its own that is called the same.
+  const other = await aVotingWorld(fresh)
+  const grace = await other.aPerson({ name: 'Grace Hall' })
+  const board = await aBoard(other, { members: [grace], rules: { quorum: { kind: 'members', value: 1 } } })
+  const { ballot } = await onTheBallot(other, board, grace)
+  await votes(other, grace, ballot, 'approve')
+  await other.runUntil(at('2026-11-26T07:00:00Z'))
+  same = await Promise.all([decided(world, 1), decided(other, 1)])
 })
 afterAll(async () => {
   await done()
@@ -52,7 +64,7 @@ afterAll(async () => {
 describe('npm run export -- decision', () => {
   it('writes a decision with its votes while Drumbeat runs, and it counts the same again', async () => {
     const path = join(scratch, 'named.json')
-    expect(await command('export', ['decision', 'D-1', path], environment)).toEqual({
+    expect(await command('export', ['decision', same[0]?.id ?? '', path], environment)).toEqual({
       code: 0,
       said: `Exported D-1 to ${path}. Count it again with: npm run recount -- ${path}`,
     })
@@ -86,6 +98,22 @@ describe('npm run export -- decision', () => {
     expect(record.papers.map(({ choice }) => choice).toSorted()).toEqual(['approve', 'approve', 'reject'])
     expect(JSON.stringify(record.papers)).not.toMatch(/voter|standIn|comment|Selin|Too dear/)
     expect((await command('recount', [path])).code).toBe(0)
+  })
+
+  it('of two workspaces that have a D-1 writes two files, and a D-2 that only one has under its name', async () => {
+    const exports = join(environment['DATA_DIR'] ?? '', 'exports')
+    const ambiguous = await command('export', ['decision', 'D-1'], environment)
+    expect(ambiguous.code).toBe(1)
+    for (const { id } of same) {
+      expect(ambiguous.said).toContain(id)
+      await command('export', ['decision', id], environment)
+    }
+    await command('export', ['decision', 'D-2'], environment)
+    expect((await readdir(exports)).toSorted()).toEqual([...same.map(({ id }) => `D-1-${id}.json`), 'D-2.json'].toSorted())
+    const records = await Promise.all(
+      same.map(async ({ id }) => Exported.parse(JSON.parse(await readFile(join(exports, `D-1-${id}.json`), 'utf8'))).record),
+    )
+    expect(records.map(({ seats }) => seats)).toEqual([3, 1])
   })
 
   it('says what is missing', async () => {

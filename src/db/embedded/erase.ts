@@ -1,6 +1,8 @@
-import type pg from 'pg'
 import { z } from 'zod'
 import type { Gate } from '../gate.ts'
+
+/** What answers statements, such as a pool of connections. */
+type Asked = { query(sql: string): Promise<{ readonly rows: unknown }> }
 
 const Segments = z.tuple([z.object({ count: z.number() })])
 /** More segments than an earlier version can have left for another use (`max_wal_size` holds 64): an end to what never should be endless. */
@@ -9,10 +11,11 @@ const MOST_SEGMENTS = 100
 /**
  * PostgreSQL leaves deleted rows in its files until they are vacuumed, which the embedded database never does by itself, and in its log.
  * Tables are written anew, and so is what the planner knew of them; then the log is moved on until nothing of it is left but the segment
- * that began after all that. One statement at a time: people come in between.
+ * that began after all that. One statement at a time: people come in between. Rejects when something is left in the end, so that nobody takes it
+ * for erased.
  */
 export const eraseWith =
-  (pool: pg.Pool, gate: Gate) =>
+  (pool: Asked, gate: Gate) =>
   async (tables: readonly string[]): Promise<void> => {
     const ask = async (sql: string): Promise<unknown> => (await gate.through('fan-out', () => pool.query(sql))).rows
     for (const table of tables) await ask(`VACUUM FULL "${table.replaceAll('"', '""')}"`)
@@ -27,4 +30,5 @@ export const eraseWith =
       const [{ count }] = Segments.parse(await ask(`SELECT count(*)::int AS "count" FROM pg_ls_waldir()`))
       isLast = count <= 1
     }
+    throw new Error(`the write-ahead log still has more than one segment after it was moved on ${MOST_SEGMENTS} times`)
   }

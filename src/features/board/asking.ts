@@ -16,7 +16,7 @@ import {
 } from './proposal-alarms.ts'
 import { type Asked, askToCheck, retellAsked, retellAuthor } from './proposal-tellings.ts'
 import { findBoard } from './store/boards.ts'
-import { lockProposal, proposalsOf, saveProposal } from './store/proposals.ts'
+import { lockProposal, lockProposalsOf, saveProposal } from './store/proposals.ts'
 import { proposalShown } from './viewing.ts'
 
 /**
@@ -136,21 +136,41 @@ export async function settleAsked(context: Context, before: Proposal, after: Pro
   await retellAsked(context, before, shown, [shown.board.chairId, ...shown.board.deputies], shown.board)
 }
 
+/** The reminder was in vain before there was this deputy, or the one who had it is gone: whoever can see to it now has it. */
+async function handOverAgain(context: Context, proposal: Proposal, board: Board): Promise<void> {
+  const { scope, now } = context
+  const officers = await officersNow(context, board)
+  const { chair, chairIs } = officers
+  // While they are away a deputy was asked already.
+  if (!chair || chairIs !== 'there' || proposal.remindedAt === null || !isReminded(proposal, board)) return
+  if ((await workingMoment(scope, chair, proposal.remindedAt, HANDED_OVER_AFTER)) > now) return
+  await askDeputy(context, proposal, officers)
+  await askForDeputy(context, board, proposal)
+}
+
+/** Holds until the end of the transaction all about which a chair or a deputy of a board can be asked, and resolves to it. */
+export const holdAsked = ({ scope }: Pick<Context, 'scope'>, { id }: Pick<Board, 'id'>): Promise<Proposal[]> =>
+  lockProposalsOf(scope, id, ['waiting', 'returned', 'deferred'])
+
 /**
  * Another chair or other deputies from now on, or one of them went away or is back: those who are to check what waits, and to say what
  * becomes of what was decided, are asked, and others no more. `before`: the board before it was changed; null: only people did.
  */
 export async function askAnew(context: Context, board: Board, before: Board | null): Promise<void> {
   const gone = before ? goneFrom(before, board) : []
+  const held = await holdAsked(context, board)
   // What was deferred comes back by itself where the board meets.
-  const statuses = board.meetings === null ? (['waiting', 'deferred'] as const) : (['waiting'] as const)
-  for (const proposal of await proposalsOf(context.scope, board.id, statuses)) {
+  const isWaitedFor = ({ status }: Proposal): boolean => status === 'waiting' || (status === 'deferred' && board.meetings === null)
+  for (const proposal of held.filter(isWaitedFor)) {
     if (before) await leaveOthers(context, proposal, before, gone)
     if (before && before.chairId !== board.chairId) await handOverAnew(context, proposal)
-    await (proposal.status === 'waiting' ? askChair(context, proposal, board) : askDeferred(context, proposal, board))
+    if (proposal.status === 'waiting') {
+      await askChair(context, proposal, board)
+      await handOverAgain(context, proposal, board)
+    } else await askDeferred(context, proposal, board)
   }
   if (before && before.chairId !== board.chairId)
-    for (const proposal of await proposalsOf(context.scope, board.id, ['returned'])) await expectWordAnew(context, proposal, before, gone)
+    for (const proposal of held.filter(({ status }) => status === 'returned')) await expectWordAnew(context, proposal, before, gone)
   await askConfirmersAnew(context, board, gone)
 }
 

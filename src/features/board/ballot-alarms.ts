@@ -1,6 +1,7 @@
 import { speak } from '#src/language/index.ts'
 import type { AlarmHandler } from '../feature.ts'
-import { CLOSE, CONFIRM, REMIND, TELL_BALLOT, TELL_DECISION } from './ballot-alarm-kinds.ts'
+import { absencesChange } from './absences.ts'
+import { ABSENCES_CHANGE, CLOSE, CONFIRM, REMIND, TELL_BALLOT, TELL_DECISION } from './ballot-alarm-kinds.ts'
 import { proposalCode, decisionCode } from './board.ts'
 import { calendarOf } from './calendar.ts'
 import { closeBallot } from './closing.ts'
@@ -33,7 +34,7 @@ const votesAreMissing: AlarmHandler = {
     if (!shown || shown.ballot.closedAt !== null || shown.ballot.closesAt <= context.now) return
     const at = workingHourFrom(context.now, await calendarOf(context.scope, shown.board))
     if (at >= shown.ballot.closesAt) return
-    await (at > context.now ? context.alarms.set({ kind: REMIND, subject, dueAt: at }) : askMissing(context, shown, 'vote'))
+    await (at > context.now ? context.alarms.set({ kind: REMIND, subject, dueAt: at }) : askMissing(context, shown, 'vote', shown.seats))
   },
   name: async ({ scope }, subject, { language }) => {
     const ballot = await findBallot(scope, subject)
@@ -54,6 +55,7 @@ const becomesByItself: AlarmHandler = {
 export const ballotAlarms: Readonly<Record<string, AlarmHandler>> = {
   [CLOSE]: votingEnds,
   [REMIND]: votesAreMissing,
+  [ABSENCES_CHANGE]: { run: (context, { subject }) => absencesChange(context, subject), name: nobodySees },
   [CONFIRM]: becomesByItself,
   [TELL_BALLOT]: { run: (context, { subject }) => tellingIsDue(context, subject), name: nobodySees },
   [TELL_DECISION]: { run: (context, { subject }) => decisionTellingIsDue(context, subject), name: nobodySees },

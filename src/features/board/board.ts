@@ -83,6 +83,12 @@ export type Proposal = {
   readonly reversesId: string | null
 }
 
+/**
+ * Whether it can be merged, and others into it. A reversal cannot: the same decision could be reversed a second time meanwhile, and what was
+ * merged into it would be lost, because it is the first proposal that becomes work.
+ */
+export const isMergeable = ({ reversesId }: Pick<Proposal, 'reversesId'>): boolean => reversesId === null
+
 /** One vote of the board on a proposal. */
 export type Ballot = {
   readonly id: string

@@ -1,5 +1,6 @@
 import type { Context } from '../feature.ts'
 import { takeNumber } from '../programme/index.ts'
+import { watchAbsences } from './absences.ts'
 import { askDeferred } from './asking.ts'
 import { CLOSE } from './ballot-alarm-kinds.ts'
 import type { Ballot, Decision, Proposal, Vote } from './board.ts'
@@ -50,7 +51,8 @@ async function extend(context: Context, { id, boardId, rules }: Ballot, proposal
   const shown = await ballotShown(context, id)
   if (!shown) return
   await drawPoll(context, shown)
-  await askMissing(context, shown, 'extended')
+  await askMissing(context, shown, 'extended', shown.seats)
+  await watchAbsences(context, shown)
   await tellStep(context, 'extended', proposal)
   await redrawAgenda(context, board)
 }

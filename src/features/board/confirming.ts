@@ -10,7 +10,7 @@ import type { Decision } from './board.ts'
 import { type DecisionShown, decisionShown, drawDecision } from './decision-showing.ts'
 import { askChair, tellProposers, tellSettled } from './decision-tellings.ts'
 import { redrawAgenda } from './meeting.ts'
-import { keepWith } from './merging.ts'
+import { keepWith, withMerged } from './merging.ts'
 import { charterOf, type Plan, planOf } from './rules/plan.ts'
 import { lockDecision, saveConfirmation } from './store/decisions.ts'
 import { allMergedInto } from './store/proposals.ts'
@@ -48,40 +48,40 @@ export async function confirmByItself(context: Context, id: string): Promise<voi
   const held = await lockDecision(context.scope, id)
   const shown = held && (await decisionShown(context.scope, id))
   if (!shown || shown.decision.confirmedAt !== null || shown.follows !== 'work') return
-  const initiativeId = await makeInitiative(context, shown, await suggestedPlan(context, shown), 'time')
+  const initiativeId = await makeInitiative(context, shown, await suggestedPlan(context, shown), { personId: null, way: 'time' })
   await keepMerged(context, shown, initiativeId, { personId: null, way: 'time' })
   await settle(context, id, { confirmedById: null, initiativeId, taskId: null })
 }
 
+/** Who has said what it becomes; `personId` null: nobody, in time. */
+type By = Parameters<typeof keepWith>[3]
+
 /** The actor says what a decision becomes. The caller holds it, and has seen to it that they may and that it is not settled. */
 export async function confirmAs(context: PersonContext, shown: DecisionShown, plan: Plan): Promise<void> {
   const confirmedById = context.actor.personId
+  const by = { personId: confirmedById, way: 'board' } as const
   const made =
     plan.initiativeId === null
-      ? { initiativeId: await makeInitiative(context, shown, plan, 'board'), taskId: null }
+      ? { initiativeId: await makeInitiative(context, shown, plan, by), taskId: null }
       : { initiativeId: null, taskId: await makeTask(context, plan, plan.initiativeId) }
-  const initiativeId = plan.initiativeId ?? made.initiativeId
-  if (initiativeId !== null) await keepMerged(context, shown, initiativeId, { personId: confirmedById, way: 'board' })
+  // An initiative of its own begins with what was proposed; a task has only its title.
+  if (made.initiativeId !== null) await keepMerged(context, shown, made.initiativeId, by)
+  else if (plan.initiativeId !== null) await keepWith(context, plan.initiativeId, await withMerged(context, shown.subject), by)
   await settle(context, shown.decision.id, { confirmedById, ...made })
 }
 
 /** The initiative begins with what was proposed; what was merged into that stands in its story. */
-async function keepMerged(
-  context: Context,
-  { subject }: DecisionShown,
-  initiativeId: string,
-  by: Parameters<typeof keepWith>[3],
-): Promise<void> {
+async function keepMerged(context: Context, { subject }: DecisionShown, initiativeId: string, by: By): Promise<void> {
   await keepWith(context, initiativeId, await allMergedInto(context.scope, subject.id), by)
 }
 
-async function makeInitiative(context: Context, shown: DecisionShown, plan: Plan, way: 'board' | 'time'): Promise<string> {
+async function makeInitiative(context: Context, shown: DecisionShown, plan: Plan, { personId, way }: By): Promise<string> {
   const { scope, now } = context
   const { board, subject } = shown
   const team = await teamOfChannel(scope, board.channel)
   const dates = { today: dateIn(now, board.zone), reached: speak(board.language).say('ballots.milestone') }
   const draft = { ...EMPTY_CHARTER, ...charterOf(subject, plan, dates), status: 'approved', teamId: team?.id ?? null } as const
-  return (await createInitiative(context, { ...draft, authorId: subject.byId }, way)).id
+  return (await createInitiative(context, { ...draft, authorId: subject.byId, decidedById: personId }, way)).id
 }
 
 async function makeTask(context: PersonContext, { title, ownerId, deadline }: Plan, initiativeId: string): Promise<string> {

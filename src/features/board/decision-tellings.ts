@@ -12,7 +12,7 @@ import { confirmCard, confirmElsewhere } from './messages/confirm.ts'
 import { type OfficersNow, officersNow, watchOfficers } from './officers.ts'
 import { toldBecame, toldDecided, toldReversed } from './messages/told.ts'
 import { isAbsent } from './showing.ts'
-import { decisionsUnsettled } from './store/decisions.ts'
+import { lockDecision, lockUnsettled } from './store/decisions.ts'
 import { allMergedInto } from './store/proposals.ts'
 import { readerFor } from './tellings.ts'
 import { workWords } from './messages/work-words.ts'
@@ -58,7 +58,7 @@ export async function askChair(context: Context, shown: DecisionShown): Promise<
 export async function askConfirmersAnew(context: Context, board: Board, gone: readonly string[]): Promise<void> {
   const { chairIs, deputies } = await officersNow(context, board)
   const others = new Set([...gone, ...(chairIs === 'there' ? deputies.map(({ id }) => id) : [])])
-  for (const { id } of await decisionsUnsettled(context.scope, board.id)) {
+  for (const { id } of await lockUnsettled(context.scope, board.id)) {
     const shown = await decisionShown(context.scope, id)
     if (!shown || shown.follows === 'nothing') continue
     for (const person of await findPeople(context.scope, [...others]))
@@ -135,6 +135,8 @@ function messageFor(reader: Reader, reason: Reason, shown: DecisionShown, person
 export async function decisionTellingIsDue(context: Context, subject: string): Promise<void> {
   const [word, decisionId = '', personId = ''] = subject.split(' ')
   const reason = REASONS.find(each => each === word)
-  const shown = reason && (await decisionShown(context.scope, decisionId))
+  // Held, so that whoever says at this moment what it becomes is not left with a card that asks for that.
+  const decision = reason && (await lockDecision(context.scope, decisionId))
+  const shown = decision && (await decisionShown(context.scope, decisionId))
   if (reason && shown) await tellSoon(context, reason, shown, personId)
 }

@@ -2,7 +2,8 @@ import type { Change, Context } from '../feature.ts'
 import { findChannel, findPerson, isReachable } from '../people/index.ts'
 import { findTasks } from '../tasks/index.ts'
 import { findTeam } from '../teams/index.ts'
-import { askAnew, askChair, settleAsked } from './asking.ts'
+import { followAbsence } from './absences.ts'
+import { askAnew, askChair, holdAsked, settleAsked } from './asking.ts'
 import type { Board, Proposal } from './board.ts'
 import { askForOfficers } from './lacking.ts'
 import { planMeeting, redrawAgenda, redrawAgendaSoon } from './meeting.ts'
@@ -12,7 +13,6 @@ import { ballotsOpen, lockBallot } from './store/ballots.ts'
 import { boardOfChannel, boardsOfPerson, findBoard, lockBoard, saveBoard } from './store/boards.ts'
 import { boardsBehind } from './store/decisions.ts'
 import { lockProposal, proposalsBy, saveProposal } from './store/proposals.ts'
-import { retellDeputies } from './tellings.ts'
 
 /** What changes elsewhere mean for boards: people go and come back, channels are called otherwise, their teams speak another language or live by another clock, and work that came of decisions moves. */
 export async function followChange(context: Context, change: Change): Promise<void> {
@@ -72,24 +72,28 @@ async function restate(
 async function followPerson(context: Context, personId: string): Promise<void> {
   const { scope } = context
   const person = await findPerson(scope, personId)
-  for (const board of await boardsOfPerson(scope, personId)) {
-    await redrawPolls(context, board, personId)
-    const isChair = board.chairId === personId
-    if (isChair || board.deputies.includes(personId)) await askAnew(context, board, null)
+  const hasLeft = person !== null && !isReachable(person)
+  const boards = await boardsOfPerson(scope, personId)
+  const presided = boards.filter(board => board.chairId === personId || board.deputies.includes(personId))
+  // Proposals are held before ballots, and these before decisions, as by the closing: so that neither waits for the other.
+  for (const board of presided) await holdAsked(context, board)
+  const unanswered = hasLeft ? await proposalsBy(scope, personId, 'returned') : []
+  for (const { id } of unanswered) await lockProposal(scope, id)
+  for (const board of boards) await redrawPolls(context, board, personId)
+  for (const board of presided) {
+    await askAnew(context, board, null)
     // Also while nothing waits: sooner or later something does.
-    if (isChair && person && !isReachable(person)) await askForOfficers(context, board)
+    if (board.chairId === personId && hasLeft) await askForOfficers(context, board)
   }
-  if (person && !isReachable(person))
-    for (const proposal of await proposalsBy(scope, personId, 'returned')) await backFromNobody(context, proposal)
+  for (const proposal of unanswered) await backFromNobody(context, proposal)
 }
 
-/** Cards say who is away. */
+/** Cards say who is away, and whoever can vote now is asked. */
 async function redrawPolls(context: Context, board: Board, personId: string): Promise<void> {
   for (const { id } of await ballotsOpen(context.scope, board.id)) {
     const shown = await openBallot(context, id)
     if (!shown?.seats.some(seat => seat.personId === personId)) continue
-    await drawPoll(context, shown)
-    await retellDeputies(context, shown, null)
+    await followAbsence(context, shown, personId)
   }
 }
 

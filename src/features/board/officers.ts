@@ -37,7 +37,7 @@ export async function watchOfficers(context: Pick<Context, 'scope' | 'now' | 'al
 }
 
 /** When somebody's absence begins and ends. */
-function turnsOf(person: Person, { zone }: Board): Instant[] {
+export function turnsOf(person: Person, { zone }: Pick<Board, 'zone'>): Instant[] {
   const { away } = person
   const dates = away === null ? [] : [away.from, ...(away.until === null ? [] : [away.until])]
   return dates.map(date => startOfDay(date, zoneOf(person, zone)))

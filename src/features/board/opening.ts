@@ -1,4 +1,5 @@
 import type { Context } from '../feature.ts'
+import { watchAbsences } from './absences.ts'
 import { CLOSE, REMIND } from './ballot-alarm-kinds.ts'
 import { type Ballot, type Board, type Proposal, seatHolders } from './board.ts'
 import { calendarOf } from './calendar.ts'
@@ -31,6 +32,8 @@ export async function openBallot(context: Context, proposal: Proposal, board: Bo
   await alarms.set({ kind: CLOSE, subject: ballot.id, dueAt: closesAt })
   await alarms.set({ kind: REMIND, subject: ballot.id, dueAt: reminderMoment(now, closesAt, calendar) })
   const shown = await ballotShown(context, ballot.id)
-  if (shown) await drawPoll(context, shown)
+  if (!shown) return ballot
+  await drawPoll(context, shown)
+  await watchAbsences(context, shown)
   return ballot
 }

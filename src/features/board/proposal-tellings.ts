@@ -10,7 +10,7 @@ import { toldExtended, toldMerged, toldReceived, toldReturned, toldUnanswered, t
 import { isReminded, type OfficersNow, officersNow, waitsSince } from './officers.ts'
 import { TELL_PROPOSAL } from './proposal-alarms.ts'
 import { lastBallotOf } from './store/ballots.ts'
-import { allMergedInto, findProposal } from './store/proposals.ts'
+import { allMergedInto, lockProposal } from './store/proposals.ts'
 import { readerFor } from './tellings.ts'
 import { proposalShown, type ProposalShown } from './viewing.ts'
 
@@ -76,7 +76,8 @@ export async function askToCheck(context: Context, reason: Asked, proposal: Prop
 /** The moment for something that waited until somebody works: told if it is still so. */
 export async function proposalTellingIsDue(context: Context, subject: string): Promise<void> {
   const telling = readTelling(subject)
-  const proposal = telling && (await findProposal(context.scope, telling.proposalId))
+  // Held, so that what is decided about it at this moment also ends the card that asks for that.
+  const proposal = telling && (await lockProposal(context.scope, telling.proposalId))
   if (telling && proposal) await tell(context, telling, proposal)
 }
 

@@ -3,9 +3,9 @@ import { findInitiative, isOpen } from '../initiatives/index.ts'
 import { findPerson, isReachable } from '../people/index.ts'
 import { settleAsked } from './asking.ts'
 import { requireChair } from './authority.ts'
-import { type Board, OPEN_PROPOSALS, type Proposal, type ProposalStatus } from './board.ts'
+import { type Board, isMergeable, OPEN_PROPOSALS, type Proposal, type ProposalStatus } from './board.ts'
 import { keepWith, showMerged, withMerged } from './merging.ts'
-import { alreadySo, authorGone, proposalGone } from './messages/refusals.ts'
+import { alreadySo, authorGone, notMerged, proposalGone } from './messages/refusals.ts'
 import { openBallot } from './opening.ts'
 import { tellMerged, tellProposer } from './proposal-tellings.ts'
 import { findBoard } from './store/boards.ts'
@@ -65,15 +65,23 @@ export async function returnWith(context: PersonContext, proposalId: string, que
   return after
 }
 
+/** A proposal that the actor may merge; UserError as in `requireToDecide`, and when it asks for a reversal, on which the board decides by itself. */
+export async function requireToMerge(context: PersonContext, proposalId: string): Promise<Held> {
+  const held = await requireToDecide(context, proposalId, ['waiting', 'returned'])
+  const { proposal } = held
+  if (!isMergeable(proposal)) throw new UserError(reader => notMerged(reader, proposal))
+  return held
+}
+
 /** What something is merged into. */
 export type Target = { readonly kind: 'proposal' | 'initiative'; readonly id: string }
 
-/** Merges a proposal into another that is open, or into an open initiative. Null: what was chosen is over, or the proposal itself. */
+/** Merges a proposal into another that is open, or into an open initiative. Null: what was chosen is over, a reversal, or the proposal itself. */
 export async function mergeInto(context: PersonContext, proposalId: string, target: Target): Promise<Proposal | null> {
   const { scope, now } = context
   // Held in one order, so that two merged into each other at once do not wait for each other.
   if (target.kind === 'proposal') for (const id of [proposalId, target.id].sort()) await lockProposal(scope, id)
-  const { proposal: before } = await requireToDecide(context, proposalId, ['waiting', 'returned'])
+  const { proposal: before } = await requireToMerge(context, proposalId)
   if (!(await isTarget(context, before, target))) return null
   const after: Proposal = {
     ...before,
@@ -96,7 +104,7 @@ export async function mergeInto(context: PersonContext, proposalId: string, targ
 async function isTarget({ scope }: PersonContext, { id }: Proposal, target: Target): Promise<boolean> {
   if (target.kind === 'proposal') {
     const other = target.id === id ? null : await findProposal(scope, target.id)
-    return other !== null && OPEN_PROPOSALS.some(status => status === other.status)
+    return other !== null && isMergeable(other) && OPEN_PROPOSALS.some(status => status === other.status)
   }
   const initiative = await findInitiative(scope, target.id)
   return initiative !== null && isOpen(initiative)

@@ -1,7 +1,7 @@
 import type { Inline } from '#src/chat/index.ts'
 import type { Scope } from '#src/db/index.ts'
 import { initiativeRef, openInitiatives } from '../initiatives/index.ts'
-import { OPEN_PROPOSALS, type Proposal, proposalRef } from './board.ts'
+import { isMergeable, OPEN_PROPOSALS, type Proposal, proposalRef } from './board.ts'
 import { similarTo } from './rules/similar.ts'
 import { titleOf } from './rules/title.ts'
 import { proposalsOf } from './store/proposals.ts'
@@ -9,11 +9,11 @@ import { proposalsOf } from './store/proposals.ts'
 /** Something that a proposal may be about the same as. `id` is that of a proposal or of an initiative, as `kind` says. */
 export type Item = { readonly kind: 'proposal' | 'initiative'; readonly id: string; readonly ref: Inline; readonly title: string }
 
-type Compared = Item & { readonly texts: readonly string[] }
+type Compared = Item & { readonly texts: readonly string[]; readonly isTarget: boolean }
 
 /** Everything open that a proposal could be merged into, what is alike first, and of the rest proposals before initiatives, the latest first. */
 export async function mergeTargets(scope: Scope, proposal: Proposal): Promise<Item[]> {
-  const among = await openItems(scope, proposal)
+  const among = (await openItems(scope, proposal)).filter(({ isTarget }) => isTarget)
   const alike = alikeOf(among, proposal)
   return [...alike, ...among.filter(item => !alike.includes(item))]
 }
@@ -37,6 +37,7 @@ async function openItems(scope: Scope, { id: own }: Pick<Proposal, 'id'>): Promi
       ref: proposalRef(each),
       title: titleOf(each),
       texts: [titleOf(each), each.problem],
+      isTarget: isMergeable(each),
     })),
     ...initiatives.map(({ id, title, goal, code }): Compared => ({
       kind: 'initiative',
@@ -44,6 +45,7 @@ async function openItems(scope: Scope, { id: own }: Pick<Proposal, 'id'>): Promi
       ref: initiativeRef({ code }),
       title,
       texts: [title, `${title} ${goal}`],
+      isTarget: true,
     })),
   ]
 }

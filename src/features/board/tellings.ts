@@ -26,11 +26,16 @@ function missingFrom(shown: BallotShown, missing: Missing, personId: string): Ex
 }
 
 /**
- * Asks once for the votes that are missing: whoever has a seat and is there, and the deputies of those who are not. Each when they work, if
- * that is before the ballot closes.
+ * Asks once for the votes of these seats that are missing: whoever has one and is there, and the deputies of those who are not. Each when they
+ * work, if that is before the ballot closes.
  */
-export async function askMissing(context: Context, shown: BallotShown, missing: 'vote' | 'extended'): Promise<void> {
-  const lacking = shown.seats.filter(({ voted }) => !voted)
+export async function askMissing(
+  context: Context,
+  shown: BallotShown,
+  missing: 'vote' | 'extended',
+  seats: BallotShown['seats'],
+): Promise<void> {
+  const lacking = seats.filter(({ voted }) => !voted)
   for (const { personId, isAway } of lacking) if (!isAway) await askSoon(context, shown, missing, personId)
   if (lacking.some(({ isAway }) => isAway)) for (const deputy of shown.board.deputies) await askSoon(context, shown, 'stand-in', deputy)
 }
@@ -64,10 +69,10 @@ export async function tellingIsDue(context: Context, subject: string): Promise<v
   if (missing && shown) await askSoon(context, shown, missing, personId)
 }
 
-/** Lets what the actor was asked say that the vote is there; the buttons stay, because it can be changed. */
-export async function tellVoted({ actor, reader, outbox }: PersonContext, shown: BallotShown): Promise<void> {
+/** Lets what the actor was asked say that the vote is there; the buttons stay, because it can be changed. `seatOf`: for whom they stood in. */
+export async function tellVoted({ actor, reader, outbox }: PersonContext, shown: BallotShown, seatOf: string | null): Promise<void> {
   for (const missing of askedOn(shown.ballot))
-    await outbox.revise(keyOf(missing, shown.ballot.id, actor.personId), missingVoted(reader, shown))
+    await outbox.revise(keyOf(missing, shown.ballot.id, actor.personId), missingVoted(reader, shown, seatOf))
 }
 
 /**

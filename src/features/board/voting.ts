@@ -45,7 +45,7 @@ export async function castVote(context: PersonContext, ballotId: string, cast: C
   const seats = parts.seats.map(each => (each.personId === voted.personId ? voted : each))
   const shown = await withNamesOnCard(context, { ...parts, seats }, [seat.personId])
   await drawPoll(context, shown)
-  await tellVoted(context, shown)
+  await tellVoted(context, shown, standInId === null ? null : seat.personId)
   const isReplaced = seat.standInId !== null && standInId === null
   const isFilled = !seat.voted && shown.seats.some(each => each.personId === seat.personId && each.isAway)
   if (isReplaced || isFilled) await retellDeputies(context, await ballotShown(context, ballot.id), actor.personId)

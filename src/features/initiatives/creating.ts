@@ -4,8 +4,16 @@ import type { Charter, Initiative, Status } from './initiative.ts'
 import { stateOf } from './rules/state.ts'
 import { insertInitiative } from './store/saving.ts'
 
-/** A new initiative before it has a number. `authorId`: who made it, a person's id. */
-export type Draft = Charter & { readonly status: Status; readonly teamId: string | null; readonly authorId: string }
+/**
+ * A new initiative before it has a number. `authorId`: whose it was to begin with, a person's id. `decidedById`: who has let it become one; null:
+ * nobody in person; left out: its author.
+ */
+export type Draft = Charter & {
+  readonly status: Status
+  readonly teamId: string | null
+  readonly authorId: string
+  readonly decidedById?: string | null
+}
 
 /** What is the same for every initiative that begins with nothing but a title and an owner. */
 export const EMPTY_CHARTER: Omit<Charter, 'title' | 'ownerId'> = {
@@ -24,7 +32,11 @@ export const EMPTY_CHARTER: Omit<Charter, 'title' | 'ownerId'> = {
 }
 
 /** Makes an initiative with the next number. Whether the author may is for the caller to ask; nothing yet depends on it, so no circle comes about. */
-export async function createInitiative(context: Context, { authorId, ...draft }: Draft, way: Way): Promise<Initiative> {
+export async function createInitiative(
+  context: Context,
+  { authorId, decidedById = authorId, ...draft }: Draft,
+  way: Way,
+): Promise<Initiative> {
   const { scope, now, newId } = context
   const { number, prefix } = await takeNumber(scope, 'initiative')
   const initiative: Initiative = {
@@ -43,7 +55,7 @@ export async function createInitiative(context: Context, { authorId, ...draft }:
   await insertInitiative(scope, initiative, newId)
   const changes = differences(null, stateOf(initiative))
   const subject = { kind: 'initiative', id: initiative.id } as const
-  await record(context, [{ subject, kind: 'created', changes, personId: authorId, way, group: newId() }])
+  await record(context, [{ subject, kind: 'created', changes, personId: decidedById, way, group: newId() }])
   await context.changed({ kind: 'initiatives-changed', initiativeIds: [initiative.id] })
   return initiative
 }

@@ -37,7 +37,9 @@ export async function followChange(context: Context, change: Change): Promise<vo
 function isNewPost(event: HistoryEvent, initiative: Initiative, post: Post): boolean {
   const holder = initiative[FIELD_OF[post]]
   const changed = event.changes.some(({ field, to }) => field === FIELD_OF[post] && to === holder)
-  return changed && holder !== null && holder !== event.personId
+  // Whoever made it and owns it knows, also where somebody else has let it become one.
+  const isMakers = post === 'owner' && event.kind === 'created' && holder === initiative.createdById
+  return changed && holder !== null && holder !== event.personId && !isMakers
 }
 
 async function showInChannel(context: Context, initiative: Initiative): Promise<void> {

@@ -18,7 +18,7 @@ import { anEngine } from '../../engine/an-engine.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from '../../support/database.ts'
 import { anAccount, scriptedPlatform } from '../../support/scripted-platform.ts'
 import type { SomePerson, World } from '../../support/context.ts'
-import { aBoard, at, aVotingWorld, decided, onTheBallot, poll, RULES, votes } from './voting-story.ts'
+import { aBoard, aProposal, at, aVotingWorld, decided, onTheBallot, poll, RULES, saidTo, votes } from './voting-story.ts'
 
 // Two hundred people take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
@@ -148,6 +148,52 @@ describe.each(databaseKinds)('at once, on the %s database', kind => {
         context => boardFeature.follow?.(context, { kind: 'person-changed', personId: members[1].personId }) ?? Promise.resolve(),
       )
       expect(poll(world, board)).toContain('D-1 approved')
+    })
+  })
+
+  describe.runIf(kind === 'server')('what is settled while somebody is asked about it leaves them nothing to press', () => {
+    const aWorldThatWaits = async () => {
+      const world = await aVotingWorld(fresh)
+      const [chair, deputy] = [await world.aPerson({ name: 'Selin Kaya' }), await world.aPerson({ name: 'Oliver Reed' })]
+      const board = await aBoard(world, { members: [chair], deputies: [deputy], rules: { quorum: { kind: 'members', value: 1 } } })
+      return { world, chair, deputy, board }
+    }
+    const rings = (world: World, alarm: string, subject: string) => (beforeCommit: () => Promise<void>) =>
+      world.within('board', async context => {
+        await boardFeature.alarms?.[alarm]?.run(context, { subject, dueAt: context.now })
+        await beforeCommit()
+      })
+    const pressable = (world: World, who: SomePerson) => saidTo(world, who).filter(said => said.includes('['))
+
+    test.each(['by their alarm', 'because a deputy is back'])('a proposal, %s', async how => {
+      const { world, chair, deputy, board } = await aWorldThatWaits()
+      const { id } = await aProposal(world, board, deputy)
+      const ask =
+        how === 'by their alarm'
+          ? rings(world, 'tell-of-proposal', `new ${id} ${chair.personId}`)
+          : rings(world, 'officers-change', board.id)
+      await during(world, ask, () => world.click(chair, { action: 'board.put-to-vote', input: { proposal: id } }))
+      expect(saidTo(world, chair)).toEqual([expect.stringContaining('on the ballot')])
+      expect(pressable(world, chair)).toEqual([])
+    })
+
+    test.each(['by their alarm', 'because a deputy is back'])('a decision, %s', async how => {
+      const { world, chair, deputy, board } = await aWorldThatWaits()
+      const { ballot } = await onTheBallot(world, board, deputy)
+      await votes(world, chair, ballot, 'approve')
+      // At the closing they do not work: nothing was asked yet.
+      world.now = at('2026-11-26T21:00:00Z')
+      await world.within('board', context => closeBallot(context, ballot.id))
+      expect(pressable(world, chair)).toEqual([])
+      world.now = at('2026-11-27T07:00:00Z')
+      const { id } = await decided(world)
+      const ask =
+        how === 'by their alarm'
+          ? rings(world, 'tell-of-decision', `confirm ${id} ${chair.personId}`)
+          : rings(world, 'officers-change', board.id)
+      await during(world, ask, () => world.click(chair, { action: 'board.confirm', input: { decision: id } }))
+      expect(saidTo(world, chair)).toEqual([expect.stringContaining('became CX-1')])
+      expect(pressable(world, chair)).toEqual([])
     })
   })
 

@@ -191,6 +191,34 @@ describe('nothing stands still without a word', () => {
     expect(inbox(oliver)).toEqual([expect.stringContaining('As a deputy you can do it in place of Selin Kaya')])
   })
 
+  test('a deputy who is named because the chair is silent has it at once, and so has the next when that one leaves', async () => {
+    const { world, admin, selin, bora, oliver, proposes, names, leaves, until, inbox } = story
+    await names(selin, [])
+    await proposes()
+    await until('2026-12-02T09:00:00Z')
+    expect(inbox(admin)).toEqual([expect.stringContaining('who was reminded')])
+    await names(selin, [oliver, bora])
+    const has = [expect.stringMatching(/As a deputy you can do it in place of Selin Kaya.*\[Put to the vote\]/)]
+    expect(inbox(oliver)).toEqual(has)
+    expect(inbox(bora)).toEqual([])
+    await names(selin, [oliver, bora])
+    await leaves(oliver)
+    expect(inbox(bora)).toEqual(has)
+    expect([inbox(oliver).length, inbox(admin).length]).toEqual([1, 1])
+    expect(world.alarms.filter(({ kind }) => kind === 'hand-over')).toEqual([])
+  })
+
+  test('a deputy who is named before that has it a working day after the reminder', async () => {
+    const { selin, oliver, proposes, names, until, inbox } = story
+    await names(selin, [])
+    await proposes()
+    await until('2026-11-30T12:00:00Z')
+    await names(selin, [oliver])
+    expect(inbox(oliver)).toEqual([])
+    await until('2026-12-01T12:00:00Z')
+    expect(inbox(oliver)).toEqual([expect.stringContaining('As a deputy you can do it in place of Selin Kaya')])
+  })
+
   test('a question that is not answered: its author is reminded once, then the chair hears', async () => {
     const { selin, zofia, until, inbox } = story
     await returned()

@@ -3,6 +3,7 @@ import type { Proposal } from '#src/features/board/board.ts'
 import { decisionsBetween, openBallots } from '#src/features/board/index.ts'
 import { decisionOfBallot } from '#src/features/board/store/decisions.ts'
 import { createInitiative, EMPTY_CHARTER, initiativeByCode } from '#src/features/initiatives/index.ts'
+import { storyOf } from '#src/features/programme/index.ts'
 import { tasksByNumber } from '#src/features/tasks/index.ts'
 import type { SomePerson, World } from '../../support/context.ts'
 import { refusal, wordsOf } from '../../support/context.ts'
@@ -53,6 +54,12 @@ const cardOf = (who: SomePerson) => {
   if (!card) throw new Error('nothing is asked')
   return card.message
 }
+
+/** What the initiatives say to somebody. */
+const posts = (who: SomePerson): string[] =>
+  world.said.flatMap(said =>
+    said.feature === 'initiatives' && said.to.kind === 'direct' && said.to.user === who.user ? [wordsOf(said)] : [],
+  )
 
 describe('what voters wrote', () => {
   const withComments = async (rules: { readonly secret: boolean }) => {
@@ -180,6 +187,51 @@ describe('what was approved', () => {
     expect(task).toMatchObject({ initiativeId: initiative.id, assigneeId: marek.personId, dueOn: '2026-12-18', status: 'to-do' })
     expect(saidTo(world, board.channel)[1]).toContain('It became #1 Answer in two days.')
     expect(saidTo(world, author).at(-1)).toContain('became #1 Answer in two days. Marek Nowak owns it.')
+    // The task has a title only; what was proposed stands with its initiative.
+    const story = await world.scope(scope => storyOf(scope, { kind: 'initiative', id: initiative.id }))
+    expect(story.flatMap(({ kind, personId, changes }) => (kind === 'note' ? [[personId, changes[0]?.to]] : []))).toEqual([
+      [chair.personId, 'P-1 Complaints wait nine days\nAnd nobody knows whose they are.'],
+    ])
+  })
+
+  test('is offered without a deadline that is past by then', async () => {
+    const board = await aBoard(world, { members: [chair, bora, marek] })
+    const { ballot } = await onTheBallot(world, board, author)
+    const form = { action: 'board.vote-more', input: { ballot: ballot.id } }
+    for (const who of [chair, bora, marek]) await world.submit(who, form, { choice: 'approve', deadline: '2026-11-27' })
+    await world.runUntil(CLOSING)
+    const deadline = async () => {
+      const opened = await world.click(chair, press(cardOf(chair), 'Change …'))
+      if (opened.kind !== 'form') throw new Error('no form')
+      const found = opened.form.fields.find(field => field.kind === 'date')
+      return found && 'initial' in found ? found.initial : null
+    }
+    world.now = at('2026-11-27T09:00:00Z')
+    expect(await deadline()).toBe('2026-11-27')
+    world.now = at('2026-11-28T09:00:00Z')
+    expect(await deadline()).toBeNull()
+  })
+
+  test('tells a new owner and sponsor who made them that, and nothing to whoever proposed it and owns it', async () => {
+    await approved()
+    const form = await world.click(chair, press(cardOf(chair), 'Change …'))
+    if (form.kind !== 'form') throw new Error('no form')
+    await world.submit(chair, form.form.submit, { becomes: 'new', title: 'Ours', owner: [marek.user], sponsor: [author.user] })
+    expect(posts(marek)).toEqual([expect.stringMatching(/^Selin Kaya made you the owner of CX-1 Ours/)])
+    expect(posts(author)).toEqual([expect.stringMatching(/^Selin Kaya made you the sponsor of CX-1 Ours/)])
+    const [event] = await world.scope(async scope => {
+      const initiative = await initiativeByCode(scope, 'CX-1')
+      return storyOf(scope, { kind: 'initiative', id: initiative?.id ?? '' })
+    })
+    expect(event).toMatchObject({ kind: 'created', personId: chair.personId, way: 'board' })
+  })
+
+  test.each(['the chair', 'time'])('tells its author nothing a second time, when %s lets it become theirs', async by => {
+    await approved()
+    if (by === 'the chair') await world.click(chair, press(cardOf(chair), 'Confirm'))
+    else await world.runUntil(at('2026-12-01T07:00:00Z'))
+    expect(await world.scope(scope => initiativeByCode(scope, 'CX-1'))).toMatchObject({ ownerId: author.personId })
+    expect(posts(author)).toEqual([])
   })
 
   test('becomes an initiative by itself after three working days, and says so', async () => {

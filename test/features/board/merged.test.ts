@@ -4,9 +4,22 @@ import { proposalByNumber } from '#src/features/board/store/proposals.ts'
 import { createInitiative, EMPTY_CHARTER, initiativeByCode } from '#src/features/initiatives/index.ts'
 import { storyOf } from '#src/features/programme/index.ts'
 import type { SomePerson, World } from '../../support/context.ts'
-import { wordsOf } from '../../support/context.ts'
+import { refusal, wordsOf } from '../../support/context.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
-import { aBoard, aProposal, at, aVotingWorld, messagesTo, poll, press, saidTo, votes } from './voting-story.ts'
+import {
+  aBoard,
+  aProposal,
+  at,
+  aVotingWorld,
+  decided,
+  english,
+  messagesTo,
+  onTheBallot,
+  poll,
+  press,
+  saidTo,
+  votes,
+} from './voting-story.ts'
 
 /** What becomes of a proposal that was merged into another: its author keeps track of it, and what they wrote is kept. */
 
@@ -148,4 +161,28 @@ test('approved, what was merged stands in the story of what it becomes: by the c
     ['time', 'P-2 Refunds are slow\nTwo of three wait a month.'],
     ['time', 'P-3 Money back sooner\nA customer waited since May.'],
   ])
+})
+
+test('a reversal is neither merged nor merged into, whatever is sent, and is shown as similar all the same', async () => {
+  const { ballot } = await onTheBallot(world, board, author, { problem: 'Refunds take thirty days' })
+  await votes(world, bora, ballot, 'reject')
+  await world.runUntil(ballot.closesAt)
+  await world.type(bora, 'board reverse D-1 because', { in: board.channel })
+  const reversal = await numbered(2)
+  expect(reversal.reversesId).toBe((await decided(world)).id)
+  expect(saidTo(world, chair).at(-1)).toMatch(/\[Put to the vote\] \[Return with a question\]$/)
+  const other = await proposes(marek, 'D-1 once more: Refunds take thirty days')
+  const asked = saidTo(world, chair).at(-1)
+  expect(asked).toContain('P-2')
+  expect(asked).toContain('[Merge]')
+
+  const said = 'P-2 asks for the reversal of a decision. The board decides on that by itself, so it is not merged into anything.'
+  expect(await refusal(merge(reversal, 'proposal', other), english)).toBe(said)
+  expect(await refusal(world.click(chair, { action: 'board.merge-form', input: { proposal: reversal.id } }), english)).toBe(said)
+  expect(await merge(other, 'proposal', reversal)).toMatchObject({ kind: 'invalid' })
+  expect([(await numbered(2)).status, (await numbered(3)).status]).toEqual(['waiting', 'waiting'])
+  await proposes(bora, 'Something else')
+  const form = await world.click(chair, { action: 'board.merge-form', input: { proposal: other.id } })
+  expect(JSON.stringify(form)).toContain('P-4 Something else')
+  expect(JSON.stringify(form)).not.toContain(reversal.id)
 })

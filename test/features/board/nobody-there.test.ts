@@ -233,6 +233,37 @@ describe('while a ballot is open', () => {
       for (const words of saidTo(world, who).filter(said => said.includes('vote on P-1'))) expect(words).not.toContain('[')
   })
 
+  test('its cards follow who goes away and comes back by the calendar, without a word of anybody', async () => {
+    const ada = await world.aPerson({ name: 'Ada Away', chosen: { away: { from: '2026-11-24', until: '2026-11-26' } } })
+    const board = await aBoard(world, { members: [chair, bora, ada], deputies: [deputy] })
+    await onTheBallot(world, board, author)
+    expect(poll(world, board)).not.toContain('away')
+    await world.runUntil(at('2026-11-24T06:00:00Z'))
+    expect(poll(world, board)).toContain('Ada Away (away: a deputy may vote)')
+    // Nobody is reminded yet.
+    expect(saidTo(world, deputy)).toEqual([])
+    await world.runUntil(at('2026-11-25T12:00:00Z'))
+    expect(saidTo(world, deputy)).toEqual([expect.stringContaining('Ada Away is away and has not voted on P-1')])
+    await world.runUntil(at('2026-11-26T06:30:00Z'))
+    expect(poll(world, board)).not.toContain('away')
+    expect(saidTo(world, deputy)).toEqual([expect.stringContaining('so there is nothing for you to do')])
+  })
+
+  test.each([
+    ['by the calendar', '2026-11-26'],
+    ['by their own word', '2026-11-25'],
+  ])('a deputy is asked for who goes away after all were reminded, %s', async (_, from) => {
+    const board = await aBoard(world, { members: [chair, bora, marek], deputies: [deputy] })
+    await onTheBallot(world, board, author)
+    await world.runUntil(at('2026-11-25T12:00:00Z'))
+    await goesAway(marek, from)
+    await world.runUntil(at('2026-11-26T06:30:00Z'))
+    expect(saidTo(world, deputy)).toEqual([expect.stringContaining('Marek Nowak is away and has not voted on P-1')])
+    expect(saidTo(world, marek)).toHaveLength(1)
+    await world.runUntil(CLOSING)
+    expect(world.alarms.filter(({ kind }) => kind === 'absences-change')).toEqual([])
+  })
+
   test('a member who becomes a guest keeps the vote that the ballot gave them', async () => {
     const board = await aBoard(world, { members: [chair, bora, marek] })
     const { ballot } = await onTheBallot(world, board, author)

@@ -234,7 +234,41 @@ describe('two deputies who are asked about the same member', () => {
   })
 })
 
+test('what a deputy reads after their vote counts for that member only, also when that one votes in the end', async () => {
+  const ada = await world.aPerson({ name: 'Ada Away', chosen: { away: { from: '2026-11-20' } } })
+  const ben = await world.aPerson({ name: 'Ben Away', chosen: { away: { from: '2026-11-20' } } })
+  const board = await aBoard(world, { members: [chair, bora, ada, ben], deputies: [deputy] })
+  const { ballot } = await onTheBallot(world, board, author)
+  await world.runUntil(at('2026-11-25T08:00:00Z'))
+  const card = () => {
+    const [said] = messagesTo(world, deputy)
+    if (!said) throw new Error('the deputy was not asked')
+    return said.message
+  }
+  await world.click(deputy, press(card(), 'Approve'))
+  const after = card()
+  expect(wordsOf(await world.click(deputy, press(after, 'Reject')))).toContain('for Ada Away')
+  await votes(world, ada, ballot, 'approve')
+  expect(await refusal(world.click(deputy, press(after, 'Reject')), english)).toContain('cannot vote for Ada Away on P-1 any more')
+  expect(poll(world, board)).toContain('1 of 4 voted')
+  expect(wordsOf(await world.click(deputy, press(card(), 'Reject')))).toContain('for Ben Away')
+})
+
 describe('those who have not voted', () => {
+  test.each([
+    ['are reminded then', false],
+    ['are not, if a deputy voted for them', true],
+  ])('and are back on the day on which it closes %s', async (_, isVoted) => {
+    const ada = await world.aPerson({ name: 'Ada Away', chosen: { away: { from: '2026-11-20', until: '2026-11-26' } } })
+    const board = await aBoard(world, { members: [chair, bora, ada], deputies: [deputy] })
+    const { ballot } = await onTheBallot(world, board, author)
+    await world.runUntil(at('2026-11-25T12:00:00Z'))
+    expect(saidTo(world, ada)).toEqual([])
+    if (isVoted) await votes(world, deputy, ballot, 'approve')
+    await world.runUntil(at('2026-11-26T06:30:00Z'))
+    expect(saidTo(world, ada)).toEqual(isVoted ? [] : [expect.stringContaining('Your vote on P-1 Complaints wait nine days is missing.')])
+  })
+
   test('are reminded once, a working day before it closes, when they work', async () => {
     const board = await aBoard(world, { members: people() })
     const { ballot } = await onTheBallot(world, board, author)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dateIn } from '#src/time/index.ts'
 import { action, type PersonContext, UserError } from '../../feature.ts'
 import { openInitiatives } from '../../initiatives/index.ts'
 import { findPeople, privately } from '../../people/index.ts'
@@ -29,12 +30,13 @@ export const openConfirmForm = action({
   input: Input,
   opens: 'form',
   async run(context, { decision }) {
-    const { scope, reader } = context
+    const { scope, reader, now } = context
     const shown = await held(context, decision, 'work')
     const plan = await suggestedPlan(context, shown)
     const people = await findPeople(scope, [plan.ownerId, ...(plan.sponsorId === null ? [] : [plan.sponsorId])])
     const users = new Map(people.map(({ id, user }) => [id, user]))
-    return { kind: 'form', form: confirmForm(reader, shown, plan, { users, initiatives: await openInitiatives(scope) }) }
+    const today = dateIn(now, reader.zone)
+    return { kind: 'form', form: confirmForm(reader, shown, plan, { users, initiatives: await openInitiatives(scope), today }) }
   },
 })
 

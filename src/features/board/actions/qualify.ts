@@ -7,7 +7,7 @@ import { type Proposal, proposalCode } from '../board.ts'
 import { redrawAgenda } from '../meeting.ts'
 import { INTO, mergeForm, QUESTION, QUESTION_LENGTH, returnForm } from '../messages/proposal-form.ts'
 import { didDecide } from '../messages/qualify-card.ts'
-import { mergeInto, putToVote, requireToDecide, requireToReturn, returnWith, type Target } from '../qualifying.ts'
+import { mergeInto, putToVote, requireToMerge, requireToReturn, returnWith, type Target } from '../qualifying.ts'
 import { mergeTargets } from '../similar-items.ts'
 import { proposalShown } from '../viewing.ts'
 
@@ -50,7 +50,7 @@ export const openMergeForm = action({
   input: Input,
   opens: 'form',
   async run(context, { proposal: id }) {
-    const { proposal } = await requireToDecide(context, id, ['waiting', 'returned'])
+    const { proposal } = await requireToMerge(context, id)
     const targets = await mergeTargets(context.scope, proposal)
     if (targets.length === 0)
       throw new UserError(reader => speak(reader.language).say('proposals.mergeNothing', { code: proposalCode(proposal) }))

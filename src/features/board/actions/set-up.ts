@@ -15,7 +15,7 @@ import {
   sentence,
 } from '../../people/index.ts'
 import { teamOfChannel } from '../../teams/index.ts'
-import { askAnew } from '../asking.ts'
+import { askAnew, holdAsked } from '../asking.ts'
 import type { Board } from '../board.ts'
 import { planMeeting, redrawAgenda } from '../meeting.ts'
 import { nextMeetingWords } from '../messages/board-card.ts'
@@ -26,6 +26,7 @@ import { TIE_BREAKS } from '../rules/rules.ts'
 import { accountsIn, readSetup, SETUP, type SetupField, type SetupProblems } from '../rules/setup-fields.ts'
 import { boardCardOf, boardKey, settleRoles } from '../settling.ts'
 import { boardOfChannel, findBoard, lockBoard, saveBoard } from '../store/boards.ts'
+import { lockUnsettled } from '../store/decisions.ts'
 
 /** What a new board begins with in its form. */
 const DEFAULTS: Pick<Board, 'rules' | 'meetings' | 'frame'> & { readonly meetingTime: LocalTime } = {
@@ -115,6 +116,11 @@ async function save(context: PersonContext, channel: string, values: FormValues)
   if (!(await lockChannel(scope, channel))) throw new UserError(channelUnknown)
   const name = await requireChannel(context, channel)
   const found = await boardOfChannel(scope, channel)
+  // Held before their board, as by whoever decides about one of them and draws the agenda last.
+  if (found) {
+    await holdAsked(context, found)
+    await lockUnsettled(scope, found.id)
+  }
   const before = found && (await lockBoard(scope, found.id))
   const read = readSetup(values, await peopleOfUsers(scope, accountsIn(values)))
   if (read.problems !== null) return { kind: 'invalid', errors: errorsOf(context, read.problems) }

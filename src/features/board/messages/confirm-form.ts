@@ -1,5 +1,6 @@
 import { type Field, type Form, shortened } from '#src/chat/index.ts'
 import { type Reader, speak } from '#src/language/index.ts'
+import type { LocalDate } from '#src/time/index.ts'
 import type { Initiative } from '../../initiatives/index.ts'
 import { proposalCode } from '../board.ts'
 import type { DecisionShown } from '../decision-showing.ts'
@@ -11,12 +12,16 @@ import { MOST_EFFORT } from '../rules/vote-fields.ts'
 const OPTION_LENGTH = 75
 const MOST_OPTIONS = 100
 
-/** The form in which the chair says what a decision becomes. `users`: accounts of people by id; `initiatives`: those open. */
+/** The form in which the chair says what a decision becomes. `users`: accounts of people by id; `initiatives`: those open; `today`: the reader's date. */
 export function confirmForm(
   reader: Reader,
   { decision, subject }: Pick<DecisionShown, 'decision' | 'subject'>,
   plan: Plan,
-  known: { readonly users: ReadonlyMap<string, string>; readonly initiatives: readonly Pick<Initiative, 'id' | 'code' | 'title'>[] },
+  known: {
+    readonly users: ReadonlyMap<string, string>
+    readonly initiatives: readonly Pick<Initiative, 'id' | 'code' | 'title'>[]
+    readonly today: LocalDate
+  },
 ): Form {
   const { say } = speak(reader.language)
   const taskOf = ({ code, title }: Pick<Initiative, 'code' | 'title'>): string =>
@@ -35,14 +40,18 @@ export function confirmForm(
   }
   return {
     title: say('ballots.confirmTitle', { code: proposalCode(subject) }),
-    fields: [{ kind: 'note', text: [say('ballots.confirmNote')] }, becomes, ...planFields(reader, plan, known.users)],
+    fields: [{ kind: 'note', text: [say('ballots.confirmNote')] }, becomes, ...planFields(reader, plan, known)],
     submitLabel: say('ballots.confirm'),
     cancelLabel: say('common.cancel'),
     submit: { action: 'board.confirm-as', input: { decision: decision.id } },
   }
 }
 
-function planFields({ language }: Reader, plan: Plan, users: ReadonlyMap<string, string>): Field[] {
+function planFields(
+  { language }: Reader,
+  plan: Plan,
+  { users, today }: { readonly users: ReadonlyMap<string, string>; readonly today: LocalDate },
+): Field[] {
   const { say } = speak(language)
   const person = (id: string, label: string, personId: string | null, required: boolean): Field => {
     const user = personId === null ? undefined : users.get(personId)
@@ -68,7 +77,8 @@ function planFields({ language }: Reader, plan: Plan, users: ReadonlyMap<string,
     },
     {
       ...{ kind: 'date', id: PLAN_FIELD.deadline, label: say('ballots.deadline'), required: false },
-      ...(plan.deadline === null ? {} : { initial: plan.deadline }),
+      // A day that was ahead while people voted can be past by now, and the form takes none that is.
+      ...(plan.deadline === null || plan.deadline < today ? {} : { initial: plan.deadline }),
     },
     {
       ...{ kind: 'number', id: PLAN_FIELD.effort, label: say('ballots.formEffort'), required: false, min: 0, max: MOST_EFFORT },

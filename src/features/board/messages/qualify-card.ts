@@ -1,7 +1,7 @@
 import { type Button, type Message, plainText, type Text } from '#src/chat/index.ts'
 import { formats, type Reader, speak } from '#src/language/index.ts'
 import { bold, button, choice, isReachable, paragraph, sentence } from '../../people/index.ts'
-import { type Proposal, proposalCode, proposalRef } from '../board.ts'
+import { isMergeable, type Proposal, proposalCode, proposalRef } from '../board.ts'
 import { titleOf } from '../rules/title.ts'
 import type { ProposalShown } from '../viewing.ts'
 import { checkBlocks, contentBlocks, mergedBlocks, statusWords } from './proposal-parts.ts'
@@ -22,15 +22,16 @@ const DEPUTY = {
 } as const
 
 /** What can be decided about a proposal where it stands; nothing once it is over. */
-export function decideButtons({ language }: Reader, { id, status }: Pick<Proposal, 'id' | 'status'>): Button[] {
+export function decideButtons({ language }: Reader, proposal: Pick<Proposal, 'id' | 'status' | 'reversesId'>): Button[] {
   const { say } = speak(language)
+  const { id, status } = proposal
   const input = { proposal: id }
   const vote = button(say('proposals.putToVote'), 'board.put-to-vote', input, 'primary')
-  const merge = button(say('proposals.merge'), 'board.merge-form', input)
+  const merge = isMergeable(proposal) ? [button(say('proposals.merge'), 'board.merge-form', input)] : []
   if (status === 'deferred') return [vote]
   // Whoever was asked may never answer.
-  if (status === 'returned') return [vote, merge]
-  return status === 'waiting' ? [vote, button(say('proposals.returnIt'), 'board.return-form', input), merge] : []
+  if (status === 'returned') return [vote, ...merge]
+  return status === 'waiting' ? [vote, button(say('proposals.returnIt'), 'board.return-form', input), ...merge] : []
 }
 
 /** The card with which the chair or a deputy checks a proposal. */

@@ -84,6 +84,10 @@ export function reverseKept(reader: Reader, decision: Decision, kept: Decision):
   })
 }
 
+/** When a reversal was to be merged. */
+export const notMerged = ({ language }: Reader, proposal: Proposal): string =>
+  speak(language).say('proposals.notMerged', { code: proposalCode(proposal) })
+
 /** When it only put the item off. */
 export const reverseDeferred = ({ language }: Reader, decision: Decision): string =>
   speak(language).say('proposals.reverseDeferred', { code: decisionCode(decision) })

@@ -29,12 +29,15 @@ export function missingVote(reader: Reader, shown: BallotShown, missing: 'vote' 
 export const missingNobody = (reader: Reader, { proposal }: BallotShown): Message =>
   sentence(speak(reader.language).say.rich('ballots.remindStandInNobody', named(proposal)))
 
-/** The same once the vote is there. It does not say which: whoever sees the screen need not know. */
-export function missingVoted(reader: Reader, { ballot, proposal }: BallotShown): Message {
+/**
+ * The same once the vote is there. It does not say which: whoever sees the screen need not know. `seatOf`: for whom a deputy gave it, so that
+ * what they press next counts for nobody else; null: their own.
+ */
+export function missingVoted(reader: Reader, { ballot, proposal }: BallotShown, seatOf: string | null): Message {
   const { say } = speak(reader.language)
   return choice(
     say.rich('ballots.remindDone', { ...named(proposal), when: whenWords(reader, ballot.closesAt) }),
-    voteButtons(ballot.id, reader, null),
+    voteButtons(ballot.id, reader, seatOf),
   )
 }
 

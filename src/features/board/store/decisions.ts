@@ -51,7 +51,7 @@ export async function decisionsWithWork({ workspaceId, tx }: Scope, boardId: str
 }
 
 /** What a board approved of which nobody has said yet what it becomes, the earliest first. */
-export async function decisionsUnsettled({ workspaceId, tx }: Scope, boardId: string): Promise<Decision[]> {
+async function decisionsUnsettled({ workspaceId, tx }: Scope, boardId: string): Promise<Decision[]> {
   const rows = await tx.decision.findMany({
     where: { workspaceId, boardId, outcome: 'approve', confirmedAt: null },
     orderBy: { number: 'asc' },
@@ -114,6 +114,16 @@ export async function saveConfirmation(
 export async function lockDecision(scope: Scope, id: string): Promise<Decision | null> {
   await scope.tx.$queryRaw`SELECT "id" FROM "Decision" WHERE "workspaceId" = ${scope.workspaceId} AND "id" = ${id} FOR NO KEY UPDATE`
   return findDecision(scope, id)
+}
+
+/** Holds what a board approved of which nobody has said yet what it becomes, and resolves to what still is so then, the earliest first. */
+export async function lockUnsettled(scope: Scope, boardId: string): Promise<Decision[]> {
+  const held: Decision[] = []
+  for (const { id } of await decisionsUnsettled(scope, boardId)) {
+    const decision = await lockDecision(scope, id)
+    if (decision?.confirmedAt === null) held.push(decision)
+  }
+  return held
 }
 
 /** As the database takes it: lists that can be written to, and nothing that is left out. */

@@ -37,6 +37,16 @@ export async function lockProposal(scope: Scope, id: string): Promise<Proposal |
   return findProposal(scope, id)
 }
 
+/** Holds the proposals of a board that stand so, in one order as whoever merges does, and resolves to those that do then, the earliest first. */
+export async function lockProposalsOf(scope: Scope, boardId: string, statuses: readonly ProposalStatus[]): Promise<Proposal[]> {
+  const held: Proposal[] = []
+  for (const id of (await proposalsOf(scope, boardId, statuses)).map(each => each.id).sort()) {
+    const proposal = await lockProposal(scope, id)
+    if (proposal && statuses.includes(proposal.status)) held.push(proposal)
+  }
+  return held.toSorted((one, other) => one.number - other.number)
+}
+
 /** Stores a proposal that is new, or what became of one. */
 export async function saveProposal({ workspaceId, tx }: Scope, proposal: Proposal): Promise<void> {
   const { id, ...plain } = proposal

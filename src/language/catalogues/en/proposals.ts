@@ -90,6 +90,7 @@ export const proposals = {
   mergeHint: 'Similar ones come first.',
   mergeMissing: 'Choose what it is to be merged into.',
   mergeNothing: 'Nothing is open that {{code}} could be merged into.',
+  notMerged: '{{code}} asks for the reversal of a decision. The board decides on that by itself, so it is not merged into anything.',
   mergeOver: 'What you chose is over by now. Choose something else.',
 
   statusWaiting: 'awaits {{chair}}',

@@ -98,6 +98,7 @@ export const proposals = {
   mergeHint: 'Podobne są na początku.',
   mergeMissing: 'Wybierz, z czym połączyć.',
   mergeNothing: 'Nie ma nic otwartego, z czym można połączyć {{code}}.',
+  notMerged: '{{code}} to wniosek o cofnięcie decyzji. Rada rozstrzyga o nim osobno, dlatego nie można go z niczym połączyć.',
   mergeOver: 'To, co wybrano, jest już zamknięte. Wybierz coś innego.',
 
   statusWaiting: 'czeka ({{chair}})',

@@ -93,6 +93,7 @@ export const proposals = {
   mergeHint: 'Benzerleri önce gelir.',
   mergeMissing: 'Neyle birleştirileceğini seçin.',
   mergeNothing: '{{code}} ile birleştirilebilecek açık bir konu yok.',
+  notMerged: '{{code}} bir kararın geri alınmasını istiyor. Kurul buna ayrıca karar verir; bu yüzden başka bir konuyla birleştirilemez.',
   mergeOver: 'Seçtiğiniz konu bu arada kapanmış. Başka bir konu seçin.',
 
   statusWaiting: '{{chair}} üzerinde bekliyor',

@@ -39,6 +39,7 @@ test('a plan that is made after its end has passed is due today, in the form and
 test('who is told of such a plan in words reads the day by which it is really due', async () => {
   const { world, bora, team } = await aTeam({ day: '1' })
   const marek = await world.aPerson({ name: 'Marek Nowak' })
+  await world.aTeam({ name: 'Sales', members: [marek] })
   await anInitiative(world, team, bora, 'Close the loop', { sponsor: marek })
   await world.runUntil(at('2026-11-30T05:30:00Z'))
   const form = formOf(await world.type(marek, 'review CX-1', { in: team.channel }))

@@ -91,7 +91,8 @@ export const review = {
   notActive: '{{code}} is not active, so no review asks about it. Write /initiative {{code}} start to take it up.',
   noteTooLong: 'The note has {{length}} characters, and {{limit}} fit. Please shorten it.',
   unreadable: 'I do not understand “{{text}}” here. Write /review to answer, or for example /review CX-3 at risk legal is late.',
-  whichInitiative: 'Which one do you mean? Write it once more with its code in front, for example “{{example}} at risk: legal is late”. Yours are {{codes}}.',
+  whichInitiative:
+    'Which one do you mean? Write it once more with its code in front, for example “{{example}} at risk: legal is late”. Yours are {{codes}}.',
   whichReview:
     'Several reviews ask you, and I cannot tell which one this is for. Write one message for each, with the code of an initiative in it. Nothing was recorded.',
   whichTeam: 'Which review do you want to answer?',

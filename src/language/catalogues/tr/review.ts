@@ -94,7 +94,8 @@ export const review = {
   notActive: '{{code}} etkin değil, bu yüzden değerlendirmede sorulmuyor. Başlatmak için /initiative {{code}} başlat yazın.',
   noteTooLong: 'Not {{length}} karakter, {{limit}} karakter sığıyor. Lütfen kısaltın.',
   unreadable: '“{{text}}” ifadesini burada anlayamadım. Yanıtlamak için /review, ya da örneğin /review CX-3 riskli hukuk gecikti yazın.',
-  whichInitiative: 'Hangisini kastettiniz? Başına kodunu ekleyip yeniden yazın, örneğin “{{example}} riskli: hukuk gecikti”. Sizinkiler: {{codes}}.',
+  whichInitiative:
+    'Hangisini kastettiniz? Başına kodunu ekleyip yeniden yazın, örneğin “{{example}} riskli: hukuk gecikti”. Sizinkiler: {{codes}}.',
   whichReview:
     'Birden çok değerlendirme yanıtınızı bekliyor ve bunun hangisi için olduğu anlaşılmıyor. Her biri için ayrı bir mesaj yazın, içinde bir girişimin kodu olsun. Hiçbir şey kaydedilmedi.',
   whichTeam: 'Hangi değerlendirmeyi yanıtlamak istiyorsunuz?',

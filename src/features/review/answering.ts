@@ -1,8 +1,11 @@
+import type { LocalDate } from '#src/time/index.ts'
 import { type PersonContext, UserError } from '../feature.ts'
 import { findInitiative, type Health, type Initiative, relationsTo, setHealth } from '../initiatives/index.ts'
 import { allowed } from '../people/index.ts'
-import { changeTasks, createTask, findTasks, isOpen, type Task } from '../tasks/index.ts'
+import type { HistoryEvent } from '../programme/index.ts'
+import { changeTasks, createTask, findTasks, isOpen, lockTasks, type Task } from '../tasks/index.ts'
 import { reviewingTeam } from './covering.ts'
+import { giveDatesBack } from './dates-back.ts'
 import { redrawAnswered } from './drawing.ts'
 import { dueInReview } from './due.ts'
 import { gone, notCovered, over } from './messages/problems.ts'
@@ -32,6 +35,8 @@ export type Answered = {
   readonly made: readonly Task[]
   /** What was to join it, but has been closed meanwhile. */
   readonly closed: readonly Task[]
+  /** The day by which what joined the plan is due, unless it was due before. */
+  readonly planUntil: LocalDate
 }
 
 /** How something was said. `replyId`: the thread reply it comes from; `group`: what it is undone together with. */
@@ -115,20 +120,22 @@ async function sayHealth(
   return { initiative: await setHealth(context, initiative, { health, note }, 'review', together), health: { health, note } }
 }
 
-/** Lets tasks join the plan or leave it. A task that joins is due by its end, unless it is due before. */
+/** Lets tasks join the plan or leave it. One that joins is due by its end, unless it is due before; one that leaves gets its day back. */
 async function changePlan(
   context: PersonContext,
   review: Review,
   initiative: Initiative,
   { planTaskIds = [], unplanTaskIds = [], newTasks = [] }: Answer,
   { replyId, ...together }: Together & { readonly replyId: string | null },
-): Promise<Pick<Answered, 'planned' | 'made' | 'closed'>> {
+): Promise<Pick<Answered, 'planned' | 'made' | 'closed' | 'planUntil'>> {
   const { scope, now, actor } = context
   const { occurrenceId } = review
   const end = await dueInReview(context, review)
   const plan = await planIn(scope, [occurrenceId])
   const standing = new Set(plan.map(({ taskId }) => taskId))
   const own = new Set(plan.flatMap(item => (item.initiativeId === initiative.id ? item.taskId : [])))
+  // What leaves the plan may get its day back: all that changes is held at once.
+  if (unplanTaskIds.length > 0) await lockTasks(scope, [...new Set([...planTaskIds, ...unplanTaskIds])])
   const tasks = await findTasks(scope, [...new Set([...own, ...planTaskIds, ...unplanTaskIds])])
   // A form that is sent twice makes its tasks once.
   const open = new Set(tasks.filter(task => own.has(task.id) && isOpen(task)).map(wordsOf))
@@ -154,6 +161,10 @@ async function changePlan(
     occurrenceId,
     theirs.map(({ id }) => id),
   )
+  const joinedAt = new Map(plan.map(({ taskId, plannedAt }) => [taskId, plannedAt]))
+  const isPlanning = ({ subject, kind, way, at }: HistoryEvent): boolean =>
+    kind === 'changed' && way === 'review' && at === joinedAt.get(subject.id)
+  await giveDatesBack(context, theirs, isPlanning, { way: 'review', ...together })
   await savePlanned(
     scope,
     [...planned, ...made].map(({ id: taskId }) => ({
@@ -165,7 +176,7 @@ async function changePlan(
       plannedAt: now,
     })),
   )
-  return { planned, made, closed: fresh.filter(task => !isOpen(task)) }
+  return { planned, made, closed: fresh.filter(task => !isOpen(task)), planUntil: end }
 }
 
 /** By what a task is known again that was asked for twice. */

@@ -89,5 +89,5 @@ async function sayHealth(
   const initiative = await requireInitiative(context, code)
   const review = await requireReviewFor(context, initiative)
   const answered = await recordAnswer(context, review, initiative.id, { health, note }, { source: 'command' })
-  return privately(recordedMessage(review, answered, context.reader))
+  return privately(recordedMessage(answered, context.reader))
 }

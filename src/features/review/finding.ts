@@ -23,12 +23,15 @@ export async function requireReviewFor(context: Pick<PersonContext, 'scope'>, in
   return requireReviewOf(context, team)
 }
 
-/** The reviews that the actor can answer where they ask: in a team's channel that of the team; elsewhere all in which something is theirs. */
+/**
+ * The reviews that the actor can answer where they ask: in a team's channel that of the team, unless only others ask them; elsewhere all in which
+ * something is theirs.
+ */
 export async function reviewsToAnswer(context: PersonContext): Promise<readonly { readonly team: Team; readonly review: Review }[]> {
   const { scope, actor, conversation } = context
   const here = conversation.kind === 'channel' ? await teamOfChannel(scope, conversation.channel) : null
-  if (here) return [{ team: here, review: await requireReviewOf(context, here) }]
   const teamIds = await teamsReviewing(scope, actor.personId)
+  if (here && (teamIds.length === 0 || teamIds.includes(here.id))) return [{ team: here, review: await requireReviewOf(context, here) }]
   if (teamIds.length === 0) throw new UserError(nothingYours)
   const found: { readonly team: Team; readonly review: Review }[] = []
   for (const review of await reviewsOpenFor(scope, teamIds)) {

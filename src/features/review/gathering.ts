@@ -30,14 +30,18 @@ export async function gatherFacts(
   return { initiatives, tallies, events, ...around, plan, tasks: await findTasks(scope, taskIds) }
 }
 
-/** A review with the wins since the one before and what stands in the way, both as they are now. All else is as it was at its opening. */
+/**
+ * A review with the wins since the one before and what stands in the way, both as they are now; once the next one has opened, as that one found
+ * them. All else is as it was at its opening.
+ */
 export async function asItIsNow(context: Context, team: Team, review: Review): Promise<Review> {
   const initiatives = await initiativesCovered(context.scope, team)
   const next = await reviewAfter(context.scope, review)
   // What was shared in this very moment is among them.
   const before = next?.openedAt ?? later(context.now, 1)
   const around = await gatherAround(context, team, initiatives, { from: review.since, before })
-  return { ...review, opening: { ...review.opening, ...aroundFacts(around) } }
+  const { wins, blockers } = aroundFacts(around)
+  return { ...review, opening: { ...review.opening, wins, blockers: next?.opening.blockers ?? blockers } }
 }
 
 type Around = Pick<Gathered, 'wins' | 'blockers' | 'ages'>

@@ -63,6 +63,8 @@ type Asking = {
   readonly review: Review
   readonly covered: Awaited<ReturnType<typeof initiativesCovered>>
   readonly statements: readonly Statement[]
+  /** Names of those who said something of what is another's, by their ids. */
+  readonly others: ReadonlyMap<string, string>
   /** Whether it takes answers still. */
   readonly isOpen: boolean
   /** When its summary comes; null: it stands in the channel already. */
@@ -76,19 +78,28 @@ async function askingOf(scope: Scope, occurrenceId: string, team: Team, { recurr
   const latest = await reviewOpenFor(scope, team.id)
   const covered = await initiativesCovered(scope, team)
   const statements = await statementsIn(scope, [occurrenceId])
+  const others = await othersIn(scope, covered, statements)
   const until = review.closedAt === null ? await summaryMoment(scope, review) : null
-  return { team, review, covered, statements, isOpen: latest?.occurrenceId === occurrenceId, until, isWeekly: isWeekly(recurrence) }
+  const isOpen = latest?.occurrenceId === occurrenceId
+  return { team, review, covered, statements, others, isOpen, until, isWeekly: isWeekly(recurrence) }
 }
 
-function partOf({ prompt }: StoredPrompt, { team, covered, statements, ...asking }: Asking): QuestionPart {
+async function othersIn(scope: Scope, covered: Asking['covered'], statements: readonly Statement[]): Promise<ReadonlyMap<string, string>> {
+  const owners = new Map(covered.map(({ id, ownerId }) => [id, ownerId]))
+  const said = statements.filter(({ initiativeId, personId }) => owners.has(initiativeId) && owners.get(initiativeId) !== personId)
+  const people = said.length > 0 ? await findPeople(scope, [...new Set(said.map(({ personId }) => personId))]) : []
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+function partOf({ prompt }: StoredPrompt, { team, covered, statements, others, ...asking }: Asking): QuestionPart {
+  const own = covered.filter(({ ownerId }) => ownerId === prompt.personId)
   return {
     ...asking,
     team: team.name,
-    initiatives: covered
-      .filter(({ ownerId }) => ownerId === prompt.personId)
-      .map(initiative => ({
-        initiative,
-        said: statements.find(({ initiativeId, health }) => initiativeId === initiative.id && health !== null) ?? null,
-      })),
+    initiatives: own.map(initiative => {
+      const said = statements.find(({ initiativeId, health }) => initiativeId === initiative.id && health !== null) ?? null
+      const by = said === null || said.personId === prompt.personId ? null : (others.get(said.personId) ?? '')
+      return { initiative, said, by }
+    }),
   }
 }

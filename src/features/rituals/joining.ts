@@ -1,4 +1,4 @@
-import { addDays, dateIn, later, minutes } from '#src/time/index.ts'
+import { addDays, dateIn, days, later, minutes } from '#src/time/index.ts'
 import type { Context } from '../feature.ts'
 import { CLOSING, LATECOMER, latecomer, OPENING } from './alarm-kinds.ts'
 import { lastChance } from './ends.ts'
@@ -12,8 +12,11 @@ import { promptsOf } from './store/prompts.ts'
 import { lockRitual } from './store/rituals.ts'
 import { createWindow, moveWindow, removeWindows, saveWindowOpened, windowsOfOccurrences } from './store/windows.ts'
 
-/** Occurrences of dates further back than this have no window open any more, anywhere. */
-const RECENT_DAYS = -3
+/**
+ * Occurrences of dates further back than so many days have no window open any more, anywhere: one begins at most as late as it lasts, and it
+ * can be another day elsewhere.
+ */
+const recentDays = (windowMinutes: number): number => 1 + 2 * Math.max(1, Math.ceil(minutes(windowMinutes) / days(1)))
 
 /**
  * People joined or left, moved, came back or changed their quiet hours: there is a window for them in every occurrence that has not
@@ -28,7 +31,7 @@ export async function followPeople(context: Context, kind: RitualKind, ritualId:
   const planned = await plannedOccurrences(scope, ritualId)
   // A ritual that is being set up has no plan yet, and its plan will know everyone.
   if (planned.length === 0) return
-  const open = await openOccurrencesFrom(scope, ritualId, addDays(dateIn(now, of.team.zone), RECENT_DAYS))
+  const open = await openOccurrencesFrom(scope, ritualId, addDays(dateIn(now, of.team.zone), -recentDays(ritual.windowMinutes)))
   for (const { id } of [...open, ...planned]) {
     const occurrence = await lockOccurrence(scope, id)
     if (occurrence) await ensureWindows(context, kind, of, occurrence, personIds)

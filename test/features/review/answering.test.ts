@@ -95,6 +95,20 @@ describe('a form that was open for a while', () => {
     expect(wordsOf({ kind: 'form', form: next })).toContain('Closed meanwhile, and so not in the plan: #3 Ask legal.')
   })
 
+  test('gives a task that is picked no more the day back that it had, unless somebody set another since', async () => {
+    for (const [title, dueOn] of [['Call ten', '2026-12-24'], ['Write the survey'], ['Ask legal']] as const)
+      await aTask(world, marek, loop, title, dueOn)
+    await opens()
+    await answer(world, marek, { health: 'on-track', plan: ['1', '2', '3'] })
+    const dates = () => Promise.all([1, 2, 3].map(async number => (await taskNumbered(world, number)).dueOn))
+    expect(await dates()).toEqual(['2026-12-04', '2026-12-04', '2026-12-04'])
+    await world.type(marek, 'task due 3 2026-12-02')
+    await world.runUntil(at('2026-11-27T09:00:00Z'))
+    await answer(world, marek, { plan: [] }, 'Change my answers')
+    expect(await planned()).toEqual([])
+    expect(await dates()).toEqual(['2026-12-24', null, '2026-12-02'])
+  })
+
   test('makes a task again once the one of that title is done, and one for somebody else beside it', async () => {
     await opens()
     await answer(world, marek, { health: 'on-track', 'plan-new': 'Call customers' })
@@ -129,6 +143,7 @@ describe('the cards of a review', () => {
     expect(header()).not.toContain('No data')
     await replies(world, bora, team, 'win: first ten calls', { id: 'm2' })
     expect(header()).toContain('Wins (2)')
+    expect(wordsOf(await world.type(marek, 'review last', { in: team.channel }))).toContain('Wins (2)')
     await rewords(world, bora, team, 'm2', null)
     expect(header()).toContain('Wins (1)')
     expect((await openReviewOf(world, team)).opening.blockers.total).toBe(1)

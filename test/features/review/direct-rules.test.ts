@@ -15,6 +15,7 @@ describe('what can only be an answer to a review', () => {
     ['CX-1 at risk: legal is late', two],
     ['CX-1 zagrożona: prawnicy milczą', answered],
     ['at risk: legal is late', one],
+    ['at risk: waiting for CX-9', one],
     ['riskli: hukuk gecikti', half],
     ['on track', answered],
     ['next: call ten customers', one],
@@ -40,15 +41,18 @@ describe('what can only be an answer to a review', () => {
   ])('not %s', (text, asked) => expect(readsAsAnswer(text, asked)).toBe(false))
 })
 
-test('a health of nothing is one that names no code', () => {
-  expect(saysBareHealth('fine\n* raydan çıktı: tedarikçi çekildi')).toBe(true)
-  expect(saysBareHealth('CX-1 at risk')).toBe(false)
-  expect(saysBareHealth('at risk for CX-1')).toBe(false)
+test('a health of nothing is one that names no code of theirs', () => {
+  expect(saysBareHealth('fine\n* raydan çıktı: tedarikçi çekildi', ['CX-1'])).toBe(true)
+  expect(saysBareHealth('CX-1 at risk', ['CX-1'])).toBe(false)
+  expect(saysBareHealth('at risk for CX-1', ['CX-1'])).toBe(false)
+  expect(saysBareHealth('at risk: waiting for CX-9', ['CX-1'])).toBe(true)
+  expect(saysBareHealth('CX-9 at risk', ['CX-1'])).toBe(false)
 })
 
 describe('words with the code of what they are about', () => {
   test.each([
     ['at risk: legal is late', 'CX-3 at risk: legal is late'],
+    ['at risk: waiting for CX-9', 'CX-3 at risk: waiting for CX-9'],
     ['- at risk\nnext: call', '- CX-3 at risk\nnext: call'],
     ['CX-1 on track\nat risk: legal', 'CX-1 on track\nCX-3 at risk: legal'],
     ['next: call ten customers', 'next: CX-3 call ten customers'],
@@ -63,5 +67,9 @@ describe('words with the code of what they are about', () => {
   ])('%s', (typed, said) => {
     expect(withCode(typed, 'CX-3')).toBe(said)
     expect(withCode(said, 'CX-3')).toBe(said)
+  })
+
+  test('leave a health alone that is of another of theirs', () => {
+    expect(withCode('at risk for CX-1', 'CX-3', ['CX-1', 'CX-3'])).toBe('at risk for CX-1')
   })
 })

@@ -129,13 +129,40 @@ test('with several that wait a health needs a code, and gets it from the one tha
   const portal = await anInitiative(world, team, bora, 'New portal')
   await open()
   expect(await refused(says(bora, 'on track'))).toBe(
-    'Which one do you mean? Write its code in front, for example “CX-1 at risk: legal is late”. Yours are CX-1 and CX-2.',
+    'Which one do you mean? Write it once more with its code in front, for example “CX-1 at risk: legal is late”. Yours are CX-1 and CX-2.',
   )
   await says(bora, 'CX-1 on track')
   await says(bora, 'off track: no vendor')
   expect(await initiativeNow(world, loop)).toMatchObject({ health: 'on-track' })
   expect(await initiativeNow(world, portal)).toMatchObject({ health: 'off-track', healthNote: 'no vendor' })
   expect(await refused(says(bora, 'at risk', { under: last(questionsTo(world, bora)) }))).toContain('Yours are CX-1 and CX-2.')
+})
+
+test('said again by edit, what was put in front stays so beside others that are named', async () => {
+  await begin()
+  const portal = await anInitiative(world, team, bora, 'New portal')
+  const queues = await anInitiative(world, team, marek, 'Shorter queues')
+  await open()
+  await says(bora, 'CX-2 on track')
+  await says(bora, 'at risk: legal is late\nCX-2 on track: signed', { id: 'm1' })
+  await rewords(bora, 'm1', 'at risk: legal is very late\nCX-2 on track: signed')
+  expect((await kept(bora, 'm1'))?.text).toBe('CX-1 at risk: legal is very late\nCX-2 on track: signed')
+  expect(await initiativeNow(world, loop)).toMatchObject({ health: 'at-risk', healthNote: 'legal is very late' })
+  expect(await initiativeNow(world, portal)).toMatchObject({ health: 'on-track', healthNote: 'signed' })
+
+  await says(marek, 'off track: waiting for CX-1', { id: 'm2' })
+  await rewords(marek, 'm2', 'off track: nobody helps')
+  expect(await initiativeNow(world, queues)).toMatchObject({ health: 'off-track', healthNote: 'nobody helps' })
+})
+
+test('what waits for another team’s initiative is an answer for one’s own', async () => {
+  await begin()
+  await anInitiative(world, team, marek, 'New portal')
+  await open()
+  await says(bora, 'at risk: waiting for CX-2', { id: 'm1', under: last(questionsTo(world, bora)) })
+  expect((await kept(bora, 'm1'))?.text).toBe('CX-1 at risk: waiting for CX-2')
+  expect(await initiativeNow(world, loop)).toMatchObject({ health: 'at-risk', healthNote: 'waiting for CX-2' })
+  expect(wordsOf(last(questionsTo(world, bora)))).toContain('you said at risk')
 })
 
 test('with several reviews the initiative that is named says which is meant', async () => {

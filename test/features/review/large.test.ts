@@ -5,6 +5,8 @@ import { LIMITS as SLACK } from '#src/platforms/slack/limits.ts'
 import { LIMITS as TEAMS } from '#src/platforms/teams/limits.ts'
 import { renderCard, renderForm } from '#src/platforms/teams/render/index.ts'
 import { planIn } from '#src/features/review/store/plan.ts'
+import { reviewsOpenFor } from '#src/features/review/store/reviews.ts'
+import { addDays } from '#src/time/index.ts'
 import { type SomePerson, type SomeTeam, wordsOf, type World } from '../../support/context.ts'
 import { countedDatabase, type CountedDatabase } from '../../support/counted-database.ts'
 import { aReview, aStory, at, buttonOn, formOf, headers, labelsOn, last, openReviewOf, questionsTo } from './story.ts'
@@ -117,6 +119,7 @@ test('sixty initiatives and three hundred blockers fit every platform, the most 
   expect(words).toContain('CX-3 ')
   expect(words).toMatch(/… ve \d+ girişim daha: hepsi için \/initiative yazın\./)
   expect(words).toMatch(/… ve \d+ daha: hepsi için \/blocker yazın\./)
+  expect(words).toMatch(/… ve \d+ daha: hepsi için \/review 2026-W48 yazın\./)
   for (const owner of owners) expectToFit(last(questionsTo(world, owner)).message)
 
   // Everybody plans four tasks for each of theirs, and says a lot.
@@ -169,7 +172,30 @@ test('sixty initiatives and three hundred blockers fit every platform, the most 
   const whole = parts.flatMap(({ fields }) => fields).flatMap(field => (field.kind === 'text' ? (field.initial ?? '') : []))
   // Each initiative stands there twice: with what was said of it, and among those asleep.
   expect(whole.join('').match(/^- CX-\d+ /gmu)).toHaveLength(120)
+  // And every win does.
+  expect(whole.join('').match(/^- \*\*İpek Zieliński-Wiśniewska \d\*\*:/gmu)).toHaveLength(40)
   expect(parts.map(({ submitLabel }) => submitLabel)).toEqual([...parts.slice(1).map(() => 'Sonraki bölüm'), 'Tamam'])
+})
+
+test('an owner’s words read the latest review of a team, however many there were before', async () => {
+  const { world, team } = await aProgrammeOf(10, 0)
+  await world.runUntil(at('2026-11-27T07:00:00Z'))
+  const latest = await openReviewOf(world, team)
+  await world.scope(async ({ workspaceId, tx }) => {
+    const where = { workspaceId, occurrenceId: latest.occurrenceId }
+    const { occurrenceId: id, ...review } = await tx.review.findFirstOrThrow({ where })
+    const occurrence = await tx.occurrence.findFirstOrThrow({ where: { workspaceId, id } })
+    const old = Array.from({ length: 200 }, (_, index) => ({ id: `old-${index}`, date: addDays(latest.date, -7 * (index + 1)) }))
+    await tx.occurrence.createMany({ data: old.map(each => ({ ...occurrence, ...each })) })
+    await tx.review.createMany({
+      data: old.map(each => ({ ...review, date: each.date, occurrenceId: each.id, opening: latest.opening })),
+    })
+  })
+  counted.taken()
+  expect(await world.scope(scope => reviewsOpenFor(scope, [team.teamId, 'none']))).toEqual([latest])
+  const reads = counted.taken().filter(statement => statement.includes('"Review"'))
+  expect(reads).toHaveLength(2)
+  for (const read of reads) expect(read).toMatch(/LIMIT 1|"occurrenceId" (?:=|IN)/)
 })
 
 test('it asks the database as much for sixty initiatives as for ten', { timeout: 120_000 }, async () => {

@@ -206,6 +206,31 @@ describe('what an answer does', () => {
     expect(await refusal(world.submit(zofia, forged, { health: 'on-track' }), english)).toMatch(/^No open review covers CX-2/)
     const told = await world.type(bora, 'review CX-1 off track no budget')
     expect(wordsOf(told)).toBe('Recorded for CX-1 Close the loop: off track.')
+    // The owner reads whose words they are.
+    expect(wordsOf(last(questionsTo(world, zofia)))).toContain('CX-1 Close the loop · Bora Demir said off track')
+  })
+
+  test('in the channel of a team that asks nothing of one, one’s own review is answered', async () => {
+    await anInitiative(world, team, zofia, 'Close the loop')
+    const sales = await world.aTeam({ name: 'Sales', members: [marek] })
+    await aReview(world, sales)
+    await anInitiative(world, sales, marek, 'New prices')
+    await world.runUntil(OPENING)
+    expect(formOf(await world.type(zofia, 'review', { in: sales.channel })).title).toBe('CX-1: review')
+    expect(formOf(await world.type(marek, 'review', { in: sales.channel })).title).toBe('CX-2: review')
+  })
+
+  test('a task is for nobody whose account is closed, and a second name stays in its words', async () => {
+    await anInitiative(world, team, bora, 'Close the loop')
+    await world.aPerson({ name: 'Ada King', handle: 'ada', deactivated: true })
+    await world.runUntil(OPENING)
+    const form = await openForm(world, bora)
+    expect(await world.submit(bora, form.submit, filled(form, { health: 'on-track', 'plan-new': 'Ask legal @ada' }))).toEqual({
+      kind: 'invalid',
+      errors: { 'plan-new': 'Ada King can get no tasks: only people with an active account can.' },
+    })
+    await world.submit(bora, form.submit, filled(form, { health: 'on-track', 'plan-new': 'Prepare the demo @marek @bora' }))
+    expect(await taskNumbered(world, 1)).toMatchObject({ title: 'Prepare the demo @bora', assigneeId: marek.personId })
   })
 
   test('what cannot be answered is said kindly', async () => {

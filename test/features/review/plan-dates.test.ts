@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wordsOf } from '../../support/context.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
-import { anInitiative, aReview, aStory, at, aTask, filled, headers, last, openForm, questionsTo, taskNumbered } from './story.ts'
+import { anInitiative, aReview, aStory, at, aTask, filled, formOf, headers, last, openForm, questionsTo, taskNumbered } from './story.ts'
 import { replies } from './thread.ts'
 
 /** Until when a review plans, and what its form calls that. */
@@ -34,6 +34,17 @@ test('a plan that is made after its end has passed is due today, in the form and
   for (const number of [1, 2, 3, 4]) expect((await taskNumbered(world, number)).dueOn, `#${number}`).toBe('2026-11-30')
   await world.runUntil(at('2026-11-30T07:00:00Z'))
   expect(wordsOf(last(headers(world)))).toContain('0 overdue')
+})
+
+test('who is told of such a plan in words reads the day by which it is really due', async () => {
+  const { world, bora, team } = await aTeam({ day: '1' })
+  const marek = await world.aPerson({ name: 'Marek Nowak' })
+  await world.aTeam({ name: 'Sales', members: [marek] })
+  await anInitiative(world, team, bora, 'Close the loop', { sponsor: marek })
+  await world.runUntil(at('2026-11-30T05:30:00Z'))
+  const form = formOf(await world.type(marek, 'review CX-1', { in: team.channel }))
+  const told = await world.submit(marek, form.submit, filled(form, { health: 'on-track', 'plan-new': 'Call customers' }))
+  expect(wordsOf(told)).toContain('Planned until Monday, 30 November: #1 Call customers.')
 })
 
 test.each([

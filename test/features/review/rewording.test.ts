@@ -18,6 +18,7 @@ import {
   last,
   moveTask,
   openReviewOf,
+  questionsTo,
   taskNumbered,
 } from './story.ts'
 import { cameOf, reactionsTo, replies, replyOf, rewords } from './thread.ts'
@@ -112,6 +113,25 @@ describe('a reply that is edited', () => {
     expect(await initiativeNow(world, loop)).toMatchObject({ health: 'on-track', healthNote: 'All well' })
   })
 
+  test('asks its owner again for what its sponsor takes back', async () => {
+    const question = () => wordsOf(last(questionsTo(world, bora)))
+    await replies(world, marek, team, 'CX-1 at risk: legal is late', { id: 'm1' })
+    expect(question()).toContain('Answered.')
+    await rewords(world, marek, team, 'm1', null)
+    expect(question()).not.toContain('Answered.')
+    expect(question()).toContain('What you answer until')
+  })
+
+  test('plans no more tasks than a form shows, and says so', async () => {
+    for (let number = 2; number <= 60; number += 1) await aTask(world, bora, loop, `Call customer ${number}`)
+    const numbers = Array.from({ length: 60 }, (_, index) => `#${index + 1}`)
+    await replies(world, bora, team, `next: ${numbers.join(' ')}`, { id: 'm1' })
+    expect(await planned()).toHaveLength(50)
+    expect(wordsOf(last(toldTo(bora)))).toContain('At most 50 tasks can be planned in one reply.')
+    expect(await taskNumbered(world, 50)).toMatchObject({ dueOn: '2026-12-04' })
+    expect(await taskNumbered(world, 51)).toMatchObject({ dueOn: null })
+  })
+
   test('makes no more tasks than a form does, and says so', async () => {
     const many = Array.from({ length: 22 }, (_, index) => `call customer ${index + 1}`)
     await replies(world, bora, team, `next: ${many.join('; ')}`, { id: 'm1' })
@@ -145,6 +165,26 @@ describe('who may say what', () => {
     expect(await reactionsTo(world, team, 'm1')).toEqual(['recorded'])
     expect(wordsOf(last(toldTo(selin)))).toBe('All of your reply that stands is recorded now.')
     expect(toldTo(selin)).toHaveLength(1)
+  })
+
+  test('a task for somebody whose account is closed is made for nobody, and a second name stays in its words', async () => {
+    await world.aPerson({ name: 'Ada King', handle: 'ada', deactivated: true })
+    await replies(world, bora, team, 'next: ask legal @ada', { id: 'm1' })
+    expect(await cameOf(world, team, 'm1')).toEqual(['?'])
+    expect(wordsOf(last(toldTo(bora)))).toContain('Ada King can get no tasks: only people with an active account can.')
+    await rewords(world, bora, team, 'm1', 'next: prepare the demo @marek @bora')
+    expect(await cameOf(world, team, 'm1')).toEqual(['plan CX-1: prepare the demo @bora → Marek Nowak'])
+  })
+
+  test('a task that its author may not change is refused, and the others join', async () => {
+    const selin = await world.aPerson({ name: 'Selin Kaya', handle: 'selin' })
+    const care = await world.aTeam({ name: 'CX Care', members: [selin] })
+    const queues = await anInitiative(world, care, selin, 'Shorter queues')
+    const own = await aTask(world, selin, queues, 'Count the callers')
+    await replies(world, selin, team, 'next: #1, #2', { id: 'm1' })
+    expect(await cameOf(world, team, 'm1')).toEqual(['plan #2', '? #1'])
+    expect(await planned()).toEqual([own.id])
+    expect(await taskNumbered(world, 1)).toMatchObject({ dueOn: '2026-12-20' })
   })
 
   test('of somebody who belongs to no team words are only kept', async () => {

@@ -86,6 +86,9 @@ test('weeks are those of ISO 8601, over New Year too', () => {
   expect(writtenWeek({ year: null, week: 53 }, day('2027-01-05'))).toBe('2026-W53')
   expect(writtenWeek({ year: null, week: 1 }, day('2027-01-05'))).toBe('2027-W01')
   expect(writtenWeek({ year: 2025, week: 7 }, day('2027-01-05'))).toBe('2025-W07')
+  // Of the years before only 2026 and 2020 have a week 53.
+  expect(writtenWeek({ year: null, week: 53 }, day('2028-03-01'))).toBe('2026-W53')
+  expect(writtenWeek({ year: null, week: 53 }, day('2026-12-20'))).toBe('2020-W53')
 })
 
 describe('how much of a plan was kept', () => {

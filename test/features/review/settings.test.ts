@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FormValues } from '#src/chat/index.ts'
 import { features } from '#src/features/index.ts'
+import { reviewFeature } from '#src/features/review/index.ts'
 import { aWorld, type SomePerson, type SomeTeam, wordsOf, type World } from '../../support/context.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
 import { anInitiative, aReview, aStory, at, filled, formOf, headers, last, questionsTo } from './story.ts'
@@ -55,6 +56,17 @@ describe('the settings of a team', () => {
     expect(wordsOf(await save({ 'review-day': '4' }))).toContain(
       'Review: every second Thursday, 14:00 (Istanbul). The next one is on Thursday, 17 December.',
     )
+  })
+
+  test('without a review nothing of the last one waits on one’s own page', async () => {
+    const waiting = async () => wordsOf({ kind: 'private', message: { summary: '', blocks: await page() } })
+    const page = () => world.as(bora, 'review', async context => (await reviewFeature.home?.(context)) ?? [])
+    await save({ 'review-day': '4' })
+    await anInitiative(world, team, bora, 'Close the loop')
+    await world.runUntil(at('2026-11-26T08:00:00Z'))
+    expect(await waiting()).toContain('CX-1')
+    await save({ 'review-day': 'none' })
+    expect(await page()).toEqual([])
   })
 
   test('what is wrong is said beside its field, and nothing is saved', async () => {

@@ -127,3 +127,18 @@ test('only the latest card asks: the one before says who slept, without buttons'
   expect(await refusal(world.click(bora, drop, { in: team.channel }), reader)).toContain('CX-5 is no longer one to decide about here')
   expect(await initiativeNow(world, nth(4))).toMatchObject({ status: 'active' })
 })
+
+test('a decision that is taken back after the next opening leaves what that summary said of blockers', async () => {
+  const named = last(headers(world))
+  const told = await press(bora, 'Hold · CX-5')
+  if (told.kind !== 'private') throw new Error('nothing was told')
+  const back = buttonOn({ ...named, message: told.message }, 'Take back')
+  await world.type(bora, 'blocker No test data CX-1', { in: team.channel })
+  await world.runUntil(at('2027-01-23T08:00:00Z'))
+  await world.type(bora, 'blocker No budget CX-1', { in: team.channel })
+  expect(wordsOf(await world.click(bora, back))).toBe('CX-5 is active again.')
+  const before = headers(world).find(({ key }) => key === named.key)
+  if (!before) throw new Error('the card of the review before is gone')
+  expect(wordsOf(before)).toContain('Open blockers (1)\nB-1 No test data')
+  expect(wordsOf(before)).not.toContain('No budget')
+})

@@ -132,6 +132,26 @@ describe('the summary comes once, when everyone was told it would', () => {
     expect(wordsOf(last(headers(world)))).toContain('1 of 1 initiatives answered')
   })
 
+  test.each([
+    ['on the last day of a long window', { day: '1', window: '120' }, '2026-11-23T07:00:00Z', '2026-11-27T08:00:00Z', 'Sat 28 Nov, 10:00'],
+    [
+      'in one that began as late as it lasts',
+      { day: '1', window: '120', rhythm: 'fortnightly' },
+      '2026-11-28T07:00:00Z',
+      '2026-12-02T08:00:00Z',
+      'Thu 3 Dec, 10:00',
+    ],
+  ])('a new owner is asked %s', async (_, terms, opens, handed, until) => {
+    const { world, bora, marek, team } = await aTeam(terms)
+    const loop = await anInitiative(world, team, bora, 'Close the loop')
+    world.now = at(opens)
+    await world.runUntil(at(handed))
+    await handOver(world, bora, loop, marek)
+    await world.runUntil(at(handed))
+    expect(isAsked(world, marek)()).toBe(true)
+    expect(wordsOf(last(questionsTo(world, marek)))).toContain(`until ${until}`)
+  })
+
   test('an initiative that is handed over after it asks nobody any more', async () => {
     const { world, bora, team } = await aTeam()
     const ada = await world.aPerson({ name: 'Ada King', zone: 'America/New_York' })

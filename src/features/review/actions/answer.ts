@@ -4,7 +4,7 @@ import { type Reader, speak } from '#src/language/index.ts'
 import { action, type PersonContext, UserError } from '../../feature.ts'
 import { isReachable, peopleNamed, privately } from '../../people/index.ts'
 import { promptOf } from '../../rituals/index.ts'
-import { isOpen, LONGEST_TITLE, requireTasks, tasksByNumber } from '../../tasks/index.ts'
+import { isOpen, LONGEST_TITLE, notReachable, requireTasks, tasksByNumber } from '../../tasks/index.ts'
 import { type Answer, type Answered, recordAnswer } from '../answering.ts'
 import { openFor, ownIn, requireOpenReview } from '../answer-forms.ts'
 import { leftOut, recordedMessage } from '../messages/recorded.ts'
@@ -70,7 +70,8 @@ async function newTasks(
     if (over) throw new UserError(reader => taskClosed(reader, over))
     for (const line of newLines) {
       const { rest, people } = await peopleNamed(context, { text: line, named: [], command: 'task add', most: 1 })
-      const [person] = people.filter(isReachable)
+      const [person] = people
+      if (person && !isReachable(person)) throw notReachable(person.name)
       wanted.push({ title: rest === '' ? line : rest, ...(person ? { assigneeId: person.id } : {}) })
     }
   } catch (error) {
@@ -105,5 +106,5 @@ async function nextForm(context: PersonContext, review: Review, { initiative, cl
 async function shownBack({ scope, actor, reader }: PersonContext, review: Review, answered: Answered): Promise<Reply> {
   const prompt = await promptOf(scope, review.occurrenceId, actor.personId)
   const isOnCard = prompt?.status === 'asked' && answered.initiative.ownerId === actor.personId
-  return isOnCard && answered.closed.length === 0 ? { kind: 'none' } : privately(recordedMessage(review, answered, reader))
+  return isOnCard && answered.closed.length === 0 ? { kind: 'none' } : privately(recordedMessage(answered, reader))
 }

@@ -30,8 +30,9 @@ export const openMinutes = action({
   },
 })
 
-async function minutesOf({ scope, reader }: PersonContext, review: Review, team: Team): Promise<Reply> {
-  const minutes = await gatherMinutes(scope, review, team)
+async function minutesOf(context: PersonContext, review: Review, team: Team): Promise<Reply> {
+  const { scope, reader } = context
+  const minutes = await gatherMinutes(context, review, team)
   const parts = inParts(minutesMarkdown(minutes, reader)).length
   const others = (await reviewsInWeek(scope, team.id, review.week)).filter(({ occurrenceId }) => occurrenceId !== review.occurrenceId)
   return privately(minutesMessage(minutes, { parts, others }, reader))
@@ -42,9 +43,9 @@ export const openMarkdown = action({
   input: z.object({ review: z.string(), part: z.string().regex(/^[1-9]\d{0,2}$/) }),
   opens: 'form',
   async run(context, { review: occurrenceId, part }): Promise<Reply> {
-    const { scope, reader } = context
+    const { reader } = context
     const { review, team } = await found(context, occurrenceId)
-    const parts = inParts(minutesMarkdown(await gatherMinutes(scope, review, team), reader))
+    const parts = inParts(minutesMarkdown(await gatherMinutes(context, review, team), reader))
     // There may be fewer by now: a reply was deleted.
     const shown = Math.min(Number(part), parts.length)
     const text = parts[shown - 1]

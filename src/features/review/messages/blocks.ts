@@ -24,6 +24,10 @@ export function titledList(title: string, items: readonly Text[], more: string |
 export const restOf = (total: number, shown: number, { language }: Reader): string | null =>
   total > shown ? speak(language).say('common.more', { count: total - shown }) : null
 
+/** The same of what the minutes of a review list in full, with where they are; null: none are left out. */
+export const restInMinutes = (total: number, shown: number, { week }: Pick<Review, 'week'>, { language }: Reader): string | null =>
+  total > shown ? speak(language).say('review.moreInMinutes', { count: total - shown, week }) : null
+
 /** Whose review it is, and of which week. */
 export const whereOf = (review: Pick<Review, 'date' | 'week'>, team: string, reader: Reader): string =>
   speak(reader.language).say('review.where', { team, date: formats(reader).date(review.date), week: weekNumber(review.week) })

@@ -6,7 +6,7 @@ import { keptOf } from '../rules/kept.ts'
 import type { InitiativeFacts, Opening } from '../rules/opening.ts'
 import { type ReviewState, saidOf, unanswered } from '../state.ts'
 import { ageOf, initiativeBlocks } from './initiative-line.ts'
-import { beginning, restOf, titledList, whereOf } from './blocks.ts'
+import { beginning, restInMinutes, titledList, whereOf } from './blocks.ts'
 import { type Amounts, fitted } from './fitting.ts'
 
 /** What other parts of the review add to its cards, as they are then. */
@@ -27,9 +27,9 @@ export function openingMessage(state: ReviewState, parts: Parts, reader: Reader,
       { kind: 'heading', text: say('review.heading') },
       quietly(whereOf(state.review, state.team.name, reader)),
       ...answeredBlocks(state, reader),
-      ...keptBlocks(opening, reader),
+      ...keptBlocks(state.review, reader),
       ...initiatives(state, name, reader, amounts),
-      ...winsBlocks(opening, name, reader, amounts),
+      ...winsBlocks(state.review, name, reader, amounts),
       ...blockersBlocks(opening, name, reader, amounts),
       ...parts.topics,
       ...parts.asleep,
@@ -46,15 +46,16 @@ export function answeredBlocks(state: ReviewState, { language }: Reader): Block[
 }
 
 /** How much of the plan before was kept, and what of it was not. No plan: no blocks. */
-export function keptBlocks({ plan }: Opening, reader: Reader): Block[] {
+export function keptBlocks(review: ReviewState['review'], reader: Reader): Block[] {
   const { say } = speak(reader.language)
+  const { plan } = review.opening
   const { kept, planned } = keptOf(plan)
   if (planned === 0) return []
   const open = plan.filter(({ outcome }) => outcome === 'open')
   const shown = open
     .slice(0, MOST_OPEN)
     .flatMap(({ number }, index): Text => [...(index > 0 ? [', '] : []), { kind: 'ref', text: `#${number}` }])
-  const rest = restOf(open.length, MOST_OPEN, reader)
+  const rest = restInMinutes(open.length, MOST_OPEN, review, reader)
   const missed: Text =
     open.length === 0 ? [] : [' · ', ...say.rich('review.stillOpen', { tasks: [...shown] }), ...(rest === null ? [] : [` ${rest}`])]
   return [{ kind: 'facts', facts: [{ label: say('review.lastPlan'), value: [bold(say('review.kept', { kept, planned })), ...missed] }] }]
@@ -82,10 +83,11 @@ function asSaid(facts: InitiativeFacts, state: ReviewState): InitiativeFacts {
 }
 
 /** The wins since the review before. */
-export function winsBlocks({ wins: { first, total } }: Opening, name: Name, reader: Reader, { lines, words }: Amounts): Block[] {
+export function winsBlocks(review: ReviewState['review'], name: Name, reader: Reader, { lines, words }: Amounts): Block[] {
   const { say } = speak(reader.language)
+  const { first, total } = review.opening.wins
   const items = first.slice(0, lines).map(({ byId, text }): Text => [bold(name(byId)), `: ${beginning(text, words)}`])
-  return titledList(say('review.wins', { count: total }), items, restOf(total, items.length, reader))
+  return titledList(say('review.wins', { count: total }), items, restInMinutes(total, items.length, review, reader))
 }
 
 /** What stands in the way, the oldest first. */

@@ -17,8 +17,8 @@ export type QuestionPart = {
   /** Until when answers are in its summary as it is first shown; null: that stands in the channel already. */
   readonly until: Instant | null
   readonly isWeekly: boolean
-  /** What of theirs it covers, and what was said of each. */
-  readonly initiatives: readonly { readonly initiative: Initiative; readonly said: Statement | null }[]
+  /** What of theirs it covers, and what was said of each. `by`: who said it, where it was not themself. */
+  readonly initiatives: readonly { readonly initiative: Initiative; readonly said: Statement | null; readonly by: string | null }[]
 }
 
 /** More are in the form, one after the other. */
@@ -79,11 +79,14 @@ function stateWords({ isOpen, initiatives }: QuestionPart, { language }: Reader)
   return say(initiatives.every(({ said }) => said !== null) ? 'review.questionAnswered' : 'review.questionWaits')
 }
 
+const saidWords = (health: string, by: string | null, { language }: Reader): string =>
+  by === null ? speak(language).say('review.youSaid', { health }) : speak(language).say('review.personSaid', { person: by, health })
+
 function listBlocks({ initiatives }: QuestionPart, reader: Reader): Block[] {
   const { say } = speak(reader.language)
-  const items = initiatives.slice(0, LISTED).map(({ initiative, said }): Text => {
+  const items = initiatives.slice(0, LISTED).map(({ initiative, said, by }): Text => {
     const health = healthWord(reader, said ? said.health : initiative.health)
-    const state = said ? say('review.youSaid', { health }) : say('review.stands', { health })
+    const state = said ? saidWords(health, by, reader) : say('review.stands', { health })
     return [...initiativeText(initiative, TITLE), ` · ${state}`]
   })
   const rest = restOf(initiatives.length, items.length, reader)

@@ -4,14 +4,9 @@ import { healthWord, initiativeRef } from '../../initiatives/index.ts'
 import { bold, paragraph, sentence } from '../../people/index.ts'
 import { type Task, taskText } from '../../tasks/index.ts'
 import type { Answered } from '../answering.ts'
-import type { Review } from '../store/reviews.ts'
 
 /** What was recorded of an answer, to whoever gave it. */
-export function recordedMessage(
-  { planUntil }: Review,
-  { initiative, statement, planned, made, closed }: Answered,
-  reader: Reader,
-): Message {
+export function recordedMessage({ initiative, statement, planned, made, closed, planUntil }: Answered, reader: Reader): Message {
   const { say } = speak(reader.language)
   const tasks = [...planned, ...made].flatMap((task, index): Text => [...(index > 0 ? [', '] : []), ...taskText(task)])
   const said = say.rich('review.recorded', {

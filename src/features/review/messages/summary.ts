@@ -4,7 +4,7 @@ import { bold, quietly } from '../../people/index.ts'
 import type { PlanItem } from '../store/plan.ts'
 import type { Statement } from '../store/statements.ts'
 import { type ReviewState, unanswered } from '../state.ts'
-import { beginning, initiativeText, restOf, titledList, whereOf } from './blocks.ts'
+import { beginning, initiativeText, restInMinutes, restOf, titledList, whereOf } from './blocks.ts'
 import { type Amounts, fitted } from './fitting.ts'
 import { healthWas } from './initiative-line.ts'
 import { answeredBlocks, blockersBlocks, keptBlocks, type Parts, winsBlocks } from './opening.ts'
@@ -23,10 +23,10 @@ export function summaryMessage(state: ReviewState, parts: Parts, reader: Reader)
       quietly(whereOf(review, team.name, reader)),
       ...answeredBlocks(state, reader),
       ...missingBlocks(state, reader, amounts),
-      ...keptBlocks(review.opening, reader),
+      ...keptBlocks(review, reader),
       ...healthBlocks(state, reader, amounts),
       ...planBlocks(state, reader, amounts),
-      ...winsBlocks(review.opening, name, reader, amounts),
+      ...winsBlocks(review, name, reader, amounts),
       ...blockersBlocks(review.opening, name, reader, amounts),
       ...parts.topics,
       ...parts.asleep,
@@ -40,7 +40,7 @@ function missingBlocks(state: ReviewState, reader: Reader, { initiatives }: Amou
   const missing = unanswered(state)
   if (missing.length === 0) return []
   const shown = missing.slice(0, initiatives)
-  const rest = restOf(missing.length, shown.length, reader)
+  const rest = restInMinutes(missing.length, shown.length, state.review, reader)
   const value = shown.flatMap(({ code, ownerId }, index): Text => [
     ...(index > 0 ? [', '] : []),
     { kind: 'ref', text: code },
@@ -64,7 +64,7 @@ function healthBlocks(state: ReviewState, reader: Reader, { initiatives, words }
     const note = each.note === '' ? '' : `: ${beginning(each.note, words * 2)}`
     return [...(initiative ? initiativeText(initiative, words) : []), ' · ', bold(health), note]
   })
-  return titledList(say('review.health'), items, restOf(said.length, items.length, reader))
+  return titledList(say('review.health'), items, restInMinutes(said.length, items.length, state.review, reader))
 }
 
 const RANK = { 'off-track': 0, 'at-risk': 1, 'on-track': 2 } as const
@@ -90,6 +90,6 @@ function planBlocks(state: ReviewState, reader: Reader, { initiatives, lines, wo
   return titledList(
     say('review.plans', { date: formats(reader).date(review.planUntil) }),
     items,
-    restOf(groups.length, items.length, reader),
+    restInMinutes(groups.length, items.length, review, reader),
   )
 }

@@ -1,7 +1,8 @@
-import type { Scope } from '#src/db/index.ts'
+import type { Context } from '../../feature.ts'
 import { findPeople } from '../../people/index.ts'
 import type { Team } from '../../teams/index.ts'
 import { type Win, winsOfOrigins } from '../../wins/index.ts'
+import { asItIsNow } from '../gathering.ts'
 import type { Sleeper } from '../rules/sleepers.ts'
 import { sleepersOf } from '../sleeping.ts'
 import { type ReviewState, stateOf } from '../state.ts'
@@ -23,9 +24,11 @@ export type Minutes = {
   readonly person: (id: string) => string
 }
 
-/** Gathers the minutes of a review, by a handful of queries. */
-export async function gatherMinutes(scope: Scope, review: Review, team: Team): Promise<Minutes> {
-  const state = await stateOf(scope, review, team)
+/** Gathers the minutes of a review, by a handful of queries. Once its summary stands, they list the wins that this counts. */
+export async function gatherMinutes(context: Context, review: Review, team: Team): Promise<Minutes> {
+  const { scope } = context
+  const { wins: won } = (review.closedAt === null ? review : await asItIsNow(context, team, review)).opening
+  const state = await stateOf(scope, { ...review, opening: { ...review.opening, wins: won } }, team)
   const replies = await repliesTo(scope, review.occurrenceId)
   const wins = await winsOfOrigins(
     scope,

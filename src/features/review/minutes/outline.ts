@@ -28,8 +28,7 @@ export function outlineOf(minutes: Minutes, reader: Reader): Section[] {
       title: say('review.wins', { count: opening.wins.total }),
       entries: withRest(
         opening.wins.first.map(({ byId, text }) => ({ text: [{ kind: 'bold', text: minutes.person(byId) }, `: ${text}`] })),
-        opening.wins.total,
-        reader,
+        left(opening.wins, count => say('common.more', { count })),
       ),
     },
     {
@@ -38,8 +37,7 @@ export function outlineOf(minutes: Minutes, reader: Reader): Section[] {
         opening.blockers.first.map(({ number, text, days, ownerId }) => ({
           text: [{ kind: 'ref', text: `B-${number}` }, ` ${text} · ${ageOf(days, reader)} · ${minutes.person(ownerId)}`],
         })),
-        opening.blockers.total,
-        reader,
+        left(opening.blockers, count => say('review.moreBlockers', { count })),
       ),
     },
     { title: say('minutes.topics'), entries: topics(minutes, reader) },
@@ -167,8 +165,13 @@ function topics(minutes: Minutes, reader: Reader): Entry[] {
 const sleeperText = (sleeper: Minutes['sleepers'][number], reader: Reader): Text =>
   waits(sleeper) ? [...initiativeText(sleeper.initiative, Infinity), ` · ${sleeper.owner}`] : settledLine(sleeper, reader)
 
-const withRest = (entries: readonly Entry[], total: number, { language }: Reader): Entry[] =>
-  total > entries.length ? [...entries, { text: [speak(language).say('common.more', { count: total - entries.length })] }] : [...entries]
+/** How so many that are not kept with the review are said; null: all are. */
+const left = (
+  { first, total }: { readonly first: readonly unknown[]; readonly total: number },
+  say: (count: number) => string,
+): string | null => (total > first.length ? say(total - first.length) : null)
+
+const withRest = (entries: readonly Entry[], rest: string | null): Entry[] => [...entries, ...(rest === null ? [] : [{ text: [rest] }])]
 
 /** Whether an entry says nothing by itself. */
 export const isBare = ({ text }: Entry): boolean => plainText(text) === ''

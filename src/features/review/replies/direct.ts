@@ -16,7 +16,10 @@ import { takeReply } from './taking.ts'
 /** A review that asked the actor and takes answers, with what it asks for. */
 type Question = { readonly review: Review; readonly asked: AskedFor }
 
-/** Questions older than this wait for nobody any more: monthly reviews are five weeks apart at most. */
+/**
+ * Words under no question are no answer to one that is older than this. Monthly reviews are five weeks apart at most; where one of them did not
+ * happen, the question of the one before is answered by its button, or by words under it.
+ */
 const WAITS = days(36)
 
 /**
@@ -32,9 +35,10 @@ export async function hearDirect(context: PersonContext, heard: Heard): Promise<
   if (questions === null) return null
   const { review, asked } = chosen(questions, text)
   const implied = impliedBy(asked)
-  if (implied === null && saysBareHealth(text))
+  if (implied === null && saysBareHealth(text, asked.own))
     throw new UserError(reader => whichInitiative(reader, asked.waiting.length > 0 ? asked.waiting : asked.own))
-  return takeReply(context, review.occurrenceId, message, implied === null ? text.trim() : withCode(text.trim(), implied))
+  const words = text.trim()
+  return takeReply(context, review.occurrenceId, message, implied === null ? words : withCode(words, implied, asked.own))
 }
 
 /** The reviews that asked on one card. UserError when none of them takes answers any more. */
@@ -59,7 +63,7 @@ async function claiming(context: PersonContext, { text, message }: Heard): Promi
       open.push(await questionOf(context, review))
   const meant = open.filter(({ asked }) => readsAsAnswer(text, asked))
   // A health of nothing is no answer yet, but it was meant as one to what waits.
-  const unclear = saysBareHealth(text) ? open.filter(({ asked }) => asked.waiting.length > 0) : []
+  const unclear = open.filter(({ asked }) => asked.waiting.length > 0 && saysBareHealth(text, asked.own))
   const found = meant.length > 0 ? meant : unclear
   return found.length === 0 || (await takesWords(context, message)) ? null : found
 }

@@ -1,16 +1,27 @@
 import { shortened } from '#src/chat/index.ts'
-import { type Reader, speak } from '#src/language/index.ts'
-import { dateIn, isLocalDate, localDate } from '#src/time/index.ts'
-import { type PersonContext, UserError } from '../../feature.ts'
+import { speak } from '#src/language/index.ts'
+import { dateIn } from '#src/time/index.ts'
+import type { PersonContext } from '../../feature.ts'
 import { type Initiative, initiativesOfPerson } from '../../initiatives/index.ts'
 import { isReachable, peopleNamed } from '../../people/index.ts'
 import { saidAnew, storyOf } from '../../programme/index.ts'
 import { type Besides, type Deed, firstOf, type Recorded, refusal, replaceIn, type Things } from '../../recording/index.ts'
-import { changeTasks, createTask, findTasks, isOpen, LONGEST_TITLE, readDraft, type Task, tasksByNumber } from '../../tasks/index.ts'
+import {
+  changeTasks,
+  createTask,
+  findTasks,
+  isOpen,
+  LONGEST_TITLE,
+  notReachable,
+  readDraft,
+  type Task,
+  tasksByNumber,
+} from '../../tasks/index.ts'
 import { isCovered } from '../answering.ts'
+import { giveDatesBack } from '../dates-back.ts'
 import { dueInReview } from '../due.ts'
 import { taskClosed } from '../messages/problems.ts'
-import { MOST_NEW } from '../rules/form.ts'
+import { MOST_NEW, MOST_SHOWN } from '../rules/form.ts'
 import { type PlanPart, readPlan } from '../rules/plan-lines.ts'
 import { deletePlanned, planIn, savePlanned, savePlannedIn } from '../store/plan.ts'
 import type { Review } from '../store/reviews.ts'
@@ -29,47 +40,68 @@ export const planInReplies =
     const parts = lines.flatMap(readPlan)
     const known = earlier.filter(each => each.kind === 'planned')
     const numbers = [...new Set(parts.flatMap(part => (part.kind === 'pick' ? part.numbers : [])))]
-    const picked: Recorded[] = []
-    for (const number of numbers) picked.push(...(await pick(context, review, deed, { number, things, known })))
+    const picked = await pick(context, review, deed, { numbers: numbers.slice(0, MOST_SHOWN), things, known })
     const wanted = parts.filter(part => part.kind === 'make')
     const made = await make(context, review, deed, { parts: wanted.slice(0, MOST_NEW), known, things, of })
     const standing = new Set([...picked, ...made].flatMap(each => (each.kind === 'planned' ? each.number : [])))
     const gone: Recorded[] = []
     for (const each of known.filter(({ number }) => !standing.has(number))) gone.push(...(await unplan(context, review, deed, each)))
-    return [...picked, ...made, ...gone, ...(wanted.length > MOST_NEW ? [tooMany(context.reader)] : [])]
+    const { say } = speak(context.reader.language)
+    const left = [
+      ...(numbers.length > MOST_SHOWN ? [leftOut(say('review.tooManyPicked', { limit: MOST_SHOWN }))] : []),
+      ...(wanted.length > MOST_NEW ? [leftOut(say('review.tooManyTasks', { limit: MOST_NEW }))] : []),
+    ]
+    return [...picked, ...made, ...gone, ...left]
   }
 
-/** Lets a task join the plan, due by its end unless it is due before. One that is in it already stays as it is. */
-async function pick(
+type Picking = { readonly numbers: readonly number[]; readonly things: Things; readonly known: readonly Planned[] }
+
+/** Lets tasks join the plan, due by its end unless they are due before. Those that are in it already stay as they are. */
+async function pick(context: PersonContext, review: Review, deed: Deed, { numbers, things, known }: Picking): Promise<Recorded[]> {
+  const tasks = numbers.flatMap(number => things.tasks.get(number) ?? [])
+  const before = new Map(known.map(each => [each.number, each]))
+  const fresh = tasks.filter(({ number }) => !before.has(number))
+  const plan = new Set(fresh.length > 0 ? (await planIn(context.scope, [review.occurrenceId])).map(({ taskId }) => taskId) : [])
+  const refused = await joinAll(
+    context,
+    review,
+    deed,
+    fresh.filter(task => isOpen(task) && !plan.has(task.id)),
+  )
+  return tasks.flatMap((task): Recorded | readonly Recorded[] => {
+    const { number } = task
+    const ref = `#${number}`
+    const said = before.get(number)
+    if (said) return said
+    if (!isOpen(task)) return { kind: 'refused', ref, why: taskClosed(context.reader, task) }
+    return refused.get(number) ?? { kind: 'planned', number, made: false, text: ref }
+  })
+}
+
+/** Lets open tasks join all at once; where their author may not change one of them, one by one. Resolves to what was refused, by number. */
+async function joinAll(
   context: PersonContext,
   review: Review,
   { way, group, origin }: Deed,
-  { number, things, known }: { readonly number: number; readonly things: Things; readonly known: readonly Planned[] },
-): Promise<Recorded[]> {
-  const { occurrenceId } = review
-  const task = things.tasks.get(number)
-  if (!task) return []
-  const ref = `#${number}`
-  const said: Planned = { kind: 'planned', number, made: false, text: ref }
-  if (known.some(each => each.number === number)) return [known.find(each => each.number === number) ?? said]
-  const refused = await refusal(context, ref, async () => {
-    if (!isOpen(task)) throw new UserError(reader => taskClosed(reader, task))
-    const plan = await planIn(context.scope, [occurrenceId])
-    if (plan.some(({ taskId }) => taskId === task.id)) return
-    const end = await dueInReview(context, review)
-    const dueOn = task.dueOn !== null && task.dueOn <= end ? task.dueOn : end
-    await changeTasks(context, [task], { dueOn }, { way, group, origin })
-    await join(context, occurrenceId, task, origin)
-  })
-  return refused.length > 0 ? refused : [said]
+  tasks: readonly Task[],
+): Promise<ReadonlyMap<number, readonly Recorded[]>> {
+  const refused = new Map<number, readonly Recorded[]>()
+  if (tasks.length === 0) return refused
+  const end = await dueInReview(context, review)
+  const joinThese = async (these: readonly Task[]): Promise<void> => {
+    await changeTasks(context, these, ({ dueOn }) => ({ dueOn: dueOn !== null && dueOn <= end ? dueOn : end }), { way, group, origin })
+    await join(context, review.occurrenceId, these, origin)
+  }
+  if ((await refusal(context, '', () => joinThese(tasks))).length === 0) return refused
+  for (const task of tasks) {
+    const why = await refusal(context, `#${task.number}`, () => joinThese([task]))
+    if (why.length > 0) refused.set(task.number, why)
+  }
+  return refused
 }
 
-/** What goes beyond so many as a form takes is not made. */
-const tooMany = ({ language }: Reader): Recorded => ({
-  kind: 'refused',
-  ref: '',
-  why: speak(language).say('review.tooManyTasks', { limit: MOST_NEW }),
-})
+/** What goes beyond so many as a form takes is neither planned nor made. */
+const leftOut = (why: string): Recorded => ({ kind: 'refused', ref: '', why })
 
 type Make = {
   readonly parts: readonly Making[]
@@ -138,7 +170,7 @@ async function makeTask(
   wish: Wish,
 ): Promise<number> {
   const task = await createTask(context, { ...wish, teamId, group, origin }, way)
-  await join(context, occurrenceId, task, origin)
+  await join(context, occurrenceId, [task], origin)
   return task.number
 }
 
@@ -148,19 +180,23 @@ async function rewordTask(context: PersonContext, { way, group, origin }: Deed, 
   return task.number
 }
 
-async function join({ scope, now, actor }: PersonContext, occurrenceId: string, task: Task, replyId: string): Promise<void> {
-  const { id: taskId, initiativeId } = task
-  await savePlanned(scope, [{ occurrenceId, taskId, initiativeId, personId: actor.personId, replyId, plannedAt: now }])
+async function join({ scope, now, actor }: PersonContext, occurrenceId: string, tasks: readonly Task[], replyId: string): Promise<void> {
+  const item = { occurrenceId, personId: actor.personId, replyId, plannedAt: now }
+  await savePlanned(
+    scope,
+    tasks.map(({ id: taskId, initiativeId }) => ({ ...item, taskId, initiativeId })),
+  )
 }
 
 /**
  * A task as its words ask for it: of the initiative they name, else of the one that all of the reply is about, else of the only one that the
- * author owns here; for whom they name, else the author. UserError when they name nobody, or somebody who cannot be reached.
+ * author owns here; for whom they name first, else the author. UserError when they name nobody, or somebody who cannot be reached.
  */
 async function wishIn(context: PersonContext, review: Review, words: string, things: Things, of: string | undefined): Promise<Wish> {
   const { now, reader, actor } = context
-  const { rest, people } = await peopleNamed(context, { text: words, named: [], command: 'task add' })
-  const assignee = people.find(isReachable)
+  const { rest, people } = await peopleNamed(context, { text: words, named: [], command: 'task add', most: 1 })
+  const [assignee] = people
+  if (assignee && !isReachable(assignee)) throw notReachable(assignee.name)
   const read = readDraft(rest, new Set(things.initiatives.keys()), dateIn(now, reader.zone))
   const draft = 'kind' in read ? { title: rest === '' ? words : rest, code: null, due: null } : read
   const named = 'kind' in read && read.kind === 'two-initiatives' ? read.codes[0] : draft.code
@@ -208,7 +244,7 @@ async function unplan(context: PersonContext, review: Review, deed: Deed, said: 
   await deletePlanned(scope, occurrenceId, [task.id])
   const by = { way, group, origin, right: 'settled' } as const
   if (made && (await isUntouched(context, task, said.by ?? origin, origin))) await changeTasks(context, [task], { status: 'dropped' }, by)
-  if (!made) await giveDateBack(context, task, said.by ?? origin, by)
+  if (!made) await giveDatesBack(context, [task], event => event.origin === (said.by ?? origin), by)
   return [{ kind: 'unplanned', number }]
 }
 
@@ -217,13 +253,4 @@ async function isUntouched({ scope }: PersonContext, { id }: Pick<Task, 'id'>, .
   const [task] = await findTasks(scope, [id])
   const story = await storyOf(scope, { kind: 'task', id })
   return task !== undefined && isOpen(task) && story.every(({ origin }) => origin !== null && replies.includes(origin))
-}
-
-/** The day that a task had before the plan, unless somebody set another since. `planner`: the reply that planned it first. */
-async function giveDateBack(context: PersonContext, task: Task, planner: string, by: Parameters<typeof changeTasks>[3]): Promise<void> {
-  const story = await storyOf(context.scope, { kind: 'task', id: task.id })
-  const last = story.findLast(({ undoneBy, changes }) => undoneBy === null && changes.some(({ field }) => field === 'dueOn'))
-  const from = last?.origin === planner ? last?.changes.find(({ field }) => field === 'dueOn')?.from : undefined
-  if (!isOpen(task) || from === undefined) return
-  await changeTasks(context, [task], { dueOn: typeof from === 'string' && isLocalDate(from) ? localDate(from) : null }, by)
 }

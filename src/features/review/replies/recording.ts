@@ -20,7 +20,7 @@ export async function recordReply(context: PersonContext, review: Review, reply:
   const said: Reply = { ...reply, recorded: await settle(context, review, reply, told, isNew) }
   await saveReply(context.scope, said)
   const wins = await winsOfOrigins(context.scope, [reply.id])
-  if (asksAnew(reply.recorded, said.recorded)) await redrawAnswered(context, review)
+  if (asksAnew(reply.recorded, said.recorded)) await redrawAnswered(context, review, await askedOf(context, reply.recorded))
   else if (reply.recorded.length + said.recorded.length + wins.length > 0) await redrawReview(context, review.occurrenceId)
   await showRecorded(
     context,
@@ -35,6 +35,13 @@ const ASKED: ReadonlySet<Recorded['kind']> = new Set(['planned', 'unplanned', 'h
 /** Whether the question reads otherwise now too. A health that was said has been drawn with its answer; one that was said before may be gone. */
 const asksAnew = (before: readonly Recorded[], now: readonly Recorded[]): boolean =>
   [...before, ...now].some(({ kind }) => ASKED.has(kind)) || before.some(({ kind }) => kind === 'health')
+
+/** Whose questions read otherwise: the author's, and those of the owners of what had been said of health before. */
+async function askedOf({ scope, actor }: PersonContext, before: readonly Recorded[]): Promise<string[]> {
+  const codes = before.flatMap(each => (each.kind === 'health' ? each.code : []))
+  const initiatives = codes.length > 0 ? await initiativesByCode(scope, codes) : []
+  return [actor.personId, ...initiatives.map(({ ownerId }) => ownerId)]
+}
 
 /** What a reply says; null: nothing that is recorded. Of who belongs to no team words are only kept. */
 async function toldIn(context: PersonContext, { text, withdrawnAt }: Reply): Promise<Told | null> {

@@ -12,12 +12,15 @@ export function impliedBy({ own, waiting }: AskedFor): string | null {
   return only !== undefined && another === undefined ? only : null
 }
 
-/** Whether some line says a health of nothing: "at risk: legal is late". */
-export const saysBareHealth = (text: string): boolean => text.split(LINES).some(isBareHealth)
+/**
+ * Whether some line says a health of nothing: "at risk: legal is late". What it says may name others, "at risk: waiting for CX-9"; one of `own`
+ * may be what it is about.
+ */
+export const saysBareHealth = (text: string, own: readonly string[]): boolean => text.split(LINES).some(line => isBareHealth(line, own))
 
-const isBareHealth = (line: string): boolean => {
+const isBareHealth = (line: string, own: readonly string[]): boolean => {
   const said = line.replace(BULLET, '')
-  return readHealthWord(said) !== null && references(said).codes.length === 0
+  return readHealthWord(said) !== null && !references(said).codes.some(code => own.includes(code))
 }
 
 /**
@@ -28,7 +31,7 @@ export function readsAsAnswer(text: string, asked: AskedFor): boolean {
   const isTheirs = (codes: readonly string[]): boolean => codes.some(code => asked.own.includes(code))
   const parts = text.split(LINES).flatMap(line => healthParts(line.replace(BULLET, '')))
   if (parts.some(part => isTheirs(readHealthWords(part)?.codes ?? []))) return true
-  if (impliedBy(asked) !== null && saysBareHealth(text)) return true
+  if (impliedBy(asked) !== null && saysBareHealth(text, asked.own)) return true
   const named = references(text).codes
   const isMeant = named.length > 0 ? isTheirs(named) : asked.waiting.length === 1
   return isMeant && readAnswer(text).some(line => line.kind !== 'did' && hasColon(line) && !saysNothing(line.text))
@@ -38,10 +41,10 @@ const hasColon = ({ text, whole, sure }: AnswerLine): boolean => sure && /[:：]
 
 /**
  * The same words with the code of what they are about, so that they say it themselves wherever they are read later: before each health that
- * is said of nothing; where nothing at all is named, before the first thing that is said.
+ * is said of nothing; where nothing at all is named, before the first thing that is said. `own`: what else a health in it can be of.
  */
-export function withCode(text: string, code: string): string {
-  const lines = text.split(LINES).map(line => (isBareHealth(line) ? behindBullet(line, code) : line))
+export function withCode(text: string, code: string, own: readonly string[] = [code]): string {
+  const lines = text.split(LINES).map(line => (isBareHealth(line, own) ? behindBullet(line, code) : line))
   if (references(lines.join('\n')).codes.length > 0) return lines.join('\n')
   const at = lines.findIndex(saysSomething)
   return lines.map((line, index) => (index === at ? behindKeyword(line, code) : line)).join('\n')

@@ -10,7 +10,9 @@ import { outcomeOf } from './kept.ts'
 import type { InitiativeFacts, Opening } from './opening.ts'
 import { byImportance } from './order.ts'
 
-/** So many wins and blockers are kept with a review; the others are counted. */
+/** So many wins are kept with a review, for its minutes; the others are counted. */
+const MOST_WINS = 200
+/** So many blockers are: those that stand are listed elsewhere. */
 const FIRST = 30
 /** Characters of what somebody wrote that are kept. */
 const TEXT_LENGTH = 280
@@ -55,7 +57,7 @@ export function aroundFacts({ wins, blockers, ages }: Pick<Gathered, 'wins' | 'b
   return {
     wins: {
       total: wins.length,
-      first: wins.slice(0, FIRST).map(({ id, byId, text }) => ({ id, byId, text: shortened(text, TEXT_LENGTH) })),
+      first: wins.slice(0, MOST_WINS).map(({ id, byId, text }) => ({ id, byId, text: shortened(text, TEXT_LENGTH) })),
     },
     blockers: {
       total: blockers.length,

@@ -76,13 +76,20 @@ export async function reviewAfter(
   return row && ReviewRow.parse(row)
 }
 
-/** The latest review of each of these teams. */
+const Ids = z.array(z.object({ occurrenceId: z.string() }))
+
+/** The latest review of each of these teams, however many there were before. */
 export async function reviewsOpenFor({ workspaceId, tx }: Scope, teamIds: readonly string[]): Promise<Review[]> {
-  const rows = await tx.review.findMany({
-    where: { workspaceId, teamId: { in: [...teamIds] } },
-    orderBy: [{ teamId: 'asc' }, ...latestFirst],
-    distinct: ['teamId'],
-  })
+  if (teamIds.length === 0) return []
+  const latest = Ids.parse(
+    await tx.$queryRaw`
+      SELECT r."occurrenceId" FROM unnest(${[...teamIds]}::text[]) AS team CROSS JOIN LATERAL (
+        SELECT "occurrenceId" FROM "Review" WHERE "workspaceId" = ${workspaceId} AND "teamId" = team
+        ORDER BY "date" DESC, "openedAt" DESC LIMIT 1) r`,
+  )
+  if (latest.length === 0) return []
+  const occurrenceIds = latest.map(({ occurrenceId }) => occurrenceId)
+  const rows = await tx.review.findMany({ where: { workspaceId, occurrenceId: { in: occurrenceIds } }, orderBy: { teamId: 'asc' } })
   return rows.map(row => ReviewRow.parse(row))
 }
 

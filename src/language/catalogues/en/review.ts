@@ -24,6 +24,7 @@ export const review = {
   noInitiatives: 'No initiative of this team is active.',
   wins: 'Wins ({{count}})',
   blockers: 'Open blockers ({{count}})',
+  moreInMinutes: '… and {{count}} more: /review {{week}} lists them all.',
   moreBlockers: '… and {{count}} more: /blocker lists them all.',
   how: 'Reply here in the thread, for example “CX-3 at risk: legal is late” or “next: call ten customers”. The summary comes {{until}}.',
 
@@ -46,6 +47,7 @@ export const review = {
   change: 'Change my answers',
   chooseOne: 'Answer for one of them',
   youSaid: 'you said {{health}}',
+  personSaid: '{{person}} said {{health}}',
   stands: 'so far {{health}}',
   questionWaits: 'Waiting for your answer.',
   questionAnswered: 'Answered. You can change it until the next review opens.',
@@ -71,6 +73,7 @@ export const review = {
   formMoreTasks_one: '{{count}} more open task does not fit here: /task list shows it.',
   formMoreTasks_other: '{{count}} more open tasks do not fit here: /task list shows them.',
   healthMissing: 'Choose how it is doing.',
+  tooManyPicked: 'At most {{limit}} tasks can be planned in one reply. The others were left out.',
   tooManyTasks: 'At most {{limit}} new tasks fit into one answer.',
   titleTooLong: '“{{title}}” is too long for a task: up to {{limit}} characters fit.',
 
@@ -88,7 +91,8 @@ export const review = {
   notActive: '{{code}} is not active, so no review asks about it. Write /initiative {{code}} start to take it up.',
   noteTooLong: 'The note has {{length}} characters, and {{limit}} fit. Please shorten it.',
   unreadable: 'I do not understand “{{text}}” here. Write /review to answer, or for example /review CX-3 at risk legal is late.',
-  whichInitiative: 'Which one do you mean? Write its code in front, for example “{{example}} at risk: legal is late”. Yours are {{codes}}.',
+  whichInitiative:
+    'Which one do you mean? Write it once more with its code in front, for example “{{example}} at risk: legal is late”. Yours are {{codes}}.',
   whichReview:
     'Several reviews ask you, and I cannot tell which one this is for. Write one message for each, with the code of an initiative in it. Nothing was recorded.',
   whichTeam: 'Which review do you want to answer?',

@@ -33,6 +33,7 @@ export const review = {
   noInitiatives: 'Żadna inicjatywa tego zespołu nie jest aktywna.',
   wins: 'Sukcesy ({{count}})',
   blockers: 'Otwarte przeszkody ({{count}})',
+  moreInMinutes: '… i jeszcze {{count}}: /review {{week}} pokaże wszystkie.',
   moreBlockers: '… i jeszcze {{count}}: /blocker pokaże wszystkie.',
   how: 'Odpowiedz tutaj w wątku, na przykład „CX-3 zagrożona: prawnicy się spóźniają” albo „dalej: zadzwonić do dziesięciu klientów”. Podsumowanie: {{until}}.',
 
@@ -55,6 +56,7 @@ export const review = {
   change: 'Zmień odpowiedzi',
   chooseOne: 'Odpowiedz w sprawie jednej z nich',
   youSaid: 'Twoja odpowiedź: {{health}}',
+  personSaid: '{{person}} odpowiada: {{health}}',
   stands: 'dotąd: {{health}}',
   questionWaits: 'Czeka na Twoją odpowiedź.',
   questionAnswered: 'Odpowiedź zapisana. Możesz ją zmienić, dopóki nie zacznie się kolejny przegląd.',
@@ -84,6 +86,7 @@ export const review = {
   formMoreTasks_many: 'Nie mieści się tu jeszcze {{count}} otwartych zadań: pokaże je /task lista.',
   formMoreTasks_other: 'Nie mieści się tu jeszcze {{count}} otwartego zadania: pokaże je /task lista.',
   healthMissing: 'Wybierz, jak idzie.',
+  tooManyPicked: 'W jednej odpowiedzi można zaplanować najwyżej {{limit}} zadań. Pozostałe pominięto.',
   tooManyTasks: 'W jednej odpowiedzi mieści się najwyżej tyle nowych zadań: {{limit}}.',
   titleTooLong: '„{{title}}” to za długa nazwa zadania: mieści się do {{limit}} znaków.',
 
@@ -103,7 +106,7 @@ export const review = {
   unreadable:
     'Nie rozumiem tutaj „{{text}}”. Napisz /review, aby odpowiedzieć, albo na przykład /review CX-3 zagrożona prawnicy się spóźniają.',
   whichInitiative:
-    'O którą chodzi? Wpisz jej kod na początku, na przykład „{{example}} zagrożona: prawnicy się spóźniają”. Twoje to: {{codes}}.',
+    'O którą chodzi? Napisz to jeszcze raz, z kodem na początku, na przykład „{{example}} zagrożona: prawnicy się spóźniają”. Twoje to: {{codes}}.',
   whichReview:
     'Pyta Cię kilka przeglądów i nie wiadomo, którego to dotyczy. Napisz osobną wiadomość dla każdego, z kodem inicjatywy. Nic nie zapisano.',
   whichTeam: 'W którym przeglądzie chcesz odpowiedzieć?',

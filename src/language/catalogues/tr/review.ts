@@ -27,6 +27,7 @@ export const review = {
   noInitiatives: 'Bu ekibin etkin bir girişimi yok.',
   wins: 'Kazanımlar ({{count}})',
   blockers: 'Açık engeller ({{count}})',
+  moreInMinutes: '… ve {{count}} daha: hepsi için /review {{week}} yazın.',
   moreBlockers: '… ve {{count}} daha: hepsi için /blocker yazın.',
   how: 'Bu mesajın altına yanıt yazabilirsiniz, örneğin “CX-3 riskli: hukuk gecikti” ya da “sonraki: on müşteriyi ara”. Özetin paylaşılacağı zaman: {{until}}.',
 
@@ -49,6 +50,7 @@ export const review = {
   change: 'Yanıtlarımı değiştir',
   chooseOne: 'Birini seçip yanıtlayın',
   youSaid: 'yanıtınız: {{health}}',
+  personSaid: '{{person}} yanıtladı: {{health}}',
   stands: 'şimdilik: {{health}}',
   questionWaits: 'Yanıtınızı bekliyor.',
   questionAnswered: 'Yanıtlandı. Bir sonraki değerlendirme açılana kadar değiştirebilirsiniz.',
@@ -74,6 +76,7 @@ export const review = {
   formMoreTasks_one: 'Buraya sığmayan {{count}} açık görev daha var: /task liste ile görebilirsiniz.',
   formMoreTasks_other: 'Buraya sığmayan {{count}} açık görev daha var: /task liste ile görebilirsiniz.',
   healthMissing: 'Nasıl gittiğini seçin.',
+  tooManyPicked: 'Bir yanıtta en çok {{limit}} görev planlanabilir. Kalanlar plana alınmadı.',
   tooManyTasks: 'Bir yanıta en çok {{limit}} yeni görev sığar.',
   titleTooLong: '“{{title}}” bir görev için çok uzun: en çok {{limit}} karakter sığar.',
 
@@ -91,7 +94,8 @@ export const review = {
   notActive: '{{code}} etkin değil, bu yüzden değerlendirmede sorulmuyor. Başlatmak için /initiative {{code}} başlat yazın.',
   noteTooLong: 'Not {{length}} karakter, {{limit}} karakter sığıyor. Lütfen kısaltın.',
   unreadable: '“{{text}}” ifadesini burada anlayamadım. Yanıtlamak için /review, ya da örneğin /review CX-3 riskli hukuk gecikti yazın.',
-  whichInitiative: 'Hangisini kastettiniz? Başına kodunu yazın, örneğin “{{example}} riskli: hukuk gecikti”. Sizinkiler: {{codes}}.',
+  whichInitiative:
+    'Hangisini kastettiniz? Başına kodunu ekleyip yeniden yazın, örneğin “{{example}} riskli: hukuk gecikti”. Sizinkiler: {{codes}}.',
   whichReview:
     'Birden çok değerlendirme yanıtınızı bekliyor ve bunun hangisi için olduğu anlaşılmıyor. Her biri için ayrı bir mesaj yazın, içinde bir girişimin kodu olsun. Hiçbir şey kaydedilmedi.',
   whichTeam: 'Hangi değerlendirmeyi yanıtlamak istiyorsunuz?',

@@ -67,8 +67,11 @@ export function createSending(parts: {
   }
 }
 
-/** No holiday notice answers a machine (RFC 3834; the others are for Exchange, and for older programmes). */
-const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', Precedence: 'bulk' } as const
+/**
+ * No holiday notice answers a machine (RFC 3834; the others are for Exchange, and for older programmes). Exchange is not asked to keep back
+ * `DR` and `NDR`, as `All` would: its reports are how a mail that came back is known.
+ */
+const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'RN, NRN, OOF, AutoReply', Precedence: 'bulk' } as const
 
 /** One click in the mail programme (RFC 2369); without a page in between only over https (RFC 8058). */
 const leaveHeaders = (url: string | null): Record<string, string | { prepared: boolean; value: string }> => ({

@@ -2,7 +2,7 @@ import { EmailAddress, type Mail, type OutgoingMail, SendFailure } from '#src/ch
 import type { Instant } from '#src/time/index.ts'
 import { frameOf, renderMail } from '../render/index.ts'
 import type { Settings } from '../settings.ts'
-import { hiding, sendFailureOf } from './failure.ts'
+import { hiding, oneLine, sendFailureOf } from './failure.ts'
 import type { MailTransport } from './transport.ts'
 
 /** A workspace's mails leave two at a time: several workspaces may share the mail server. */
@@ -53,7 +53,7 @@ export function createSending(parts: {
     async post(outgoing) {
       if (!EmailAddress.safeParse(outgoing.to.address).success) throw new SendFailure('rejected', 'this is no e-mail address')
       const leaveUrl = await leaveUrlOf(outgoing).catch((error: unknown) => {
-        throw new SendFailure('unavailable', error instanceof Error ? error.message : 'unknown fault')
+        throw new SendFailure('unavailable', oneLine(hide(error instanceof Error ? error.message : 'unknown fault')))
       })
       const mail = await mailOf(outgoing, leaveUrl)
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(transport.wholeMs)])

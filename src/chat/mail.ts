@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url'
 import { z } from 'zod'
 import type { Conversation, MessageReference } from './inbound.ts'
 import type { Message } from './message.ts'
@@ -20,10 +19,15 @@ export type EmailAddress = z.infer<typeof EmailAddress>
 /** An address as people write it, with a domain in the letters of any language (`ece@şirket.com.tr`); null: it is none. */
 export function readEmailAddress(text: string): EmailAddress | null {
   const at = text.lastIndexOf('@') + 1
-  const [mailbox, domain] = [text.slice(0, at), text.slice(at)]
-  // Whatever else stands in it would be read as a part of a web address, and be left out.
-  const isWritten = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && /\P{ASCII}/u.test(domain)
-  return EmailAddress.safeParse(isWritten ? `${mailbox}${domainToASCII(domain)}` : text).data ?? null
+  return EmailAddress.safeParse(`${text.slice(0, at)}${plainDomain(text.slice(at))}`).data ?? null
+}
+
+/** A domain as mail servers know it: other letters than English ones are written in those (`xn--…`). */
+function plainDomain(domain: string): string {
+  // Whatever else stands in it would be read as another part of a web address.
+  const isForeign = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && /\P{ASCII}/u.test(domain)
+  const address = isForeign ? URL.parse(`http://${domain}`) : null
+  return address?.hostname ?? domain
 }
 
 /** The mailbox of a person. `user` is the platform's id of their account, in whose name the link to leave works. */

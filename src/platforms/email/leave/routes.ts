@@ -3,7 +3,6 @@ import { rateLimit } from 'express-rate-limit'
 import { NotUnderstood, type Receiver, type Reply } from '#src/chat/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { isLanguage, type Language, speak } from '#src/language/index.ts'
-import { languageOf as languageOfBrowser } from '#src/web/language.ts'
 import { paragraphsOf } from '../render/index.ts'
 import { findLink, type Link } from './links.ts'
 import { askForm, sendLeavePage } from './page.ts'
@@ -96,5 +95,7 @@ function sendNotice(response: Response, language: Language, status: number, what
 /** The language of the mail, else the one that the browser prefers among ours. */
 function languageOf(request: Request): Language {
   const { in: asked } = request.query
-  return typeof asked === 'string' && isLanguage(asked) ? asked : languageOfBrowser(request)
+  if (typeof asked === 'string' && isLanguage(asked)) return asked
+  const preferred = request.acceptsLanguages('en', 'tr', 'pl')
+  return typeof preferred === 'string' && isLanguage(preferred) ? preferred : 'en'
 }

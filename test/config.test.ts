@@ -128,6 +128,8 @@ describe('the environment', () => {
       [{ SMTP_URL: 'smtp://me:hunter2@mail.example.com?tls=optional' }, /^SMTP_URL should end after the port/],
       [{ SMTP_URL: 'smtp://mail.example.com?logger=true' }, /^SMTP_URL should end after the port/],
       [{ SMTP_URL: 'smtp://me:hunter2%zz@mail.example.com' }, /^SMTP_URL should end after the port/],
+      [{ SMTP_URL: 'smtp://:hunter2@mail.example.com' }, /^SMTP_URL should have a name and a password before the @, or neither/],
+      [{ SMTP_URL: 'smtp://me@mail.example.com' }, /^SMTP_URL should have a name and a password before the @, or neither/],
       [{ SMTP_URL: 'smtp://me:hunter2/x@mail.example.com' }, /^SMTP_URL should be the address of a mail server/],
       [{ SMTP_URL: 'http://me:hunter2@mail.example.com' }, /^SMTP_URL should be the address of a mail server/],
     ])('says what is wrong with %o, and no password', (wrong, sentence) => {

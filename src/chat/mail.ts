@@ -3,9 +3,32 @@ import type { Conversation, MessageReference } from './inbound.ts'
 import type { Message } from './message.ts'
 import type { Platform, SendFailureKind } from './platform.ts'
 
-/** One address and nothing else: no name, no list, no line break; what RFC 5321 lets an address be long. */
-export const EmailAddress = z.email().max(254)
+/** What RFC 5321 lets an address be long. */
+export const ADDRESS_LENGTH = 254
+
+/**
+ * One address and nothing else: no name, no list, no line break. Before the @ whatever may stand there without quotes (`r&d@acme.com`); after it a
+ * domain with a dot, as mail servers know it.
+ */
+export const EmailAddress = z
+  .email({ pattern: z.regexes.html5Email })
+  .max(ADDRESS_LENGTH)
+  .regex(/\.[a-z][a-z0-9-]+$/i)
 export type EmailAddress = z.infer<typeof EmailAddress>
+
+/** An address as people write it, with a domain in the letters of any language (`ece@şirket.com.tr`); null: it is none. */
+export function readEmailAddress(text: string): EmailAddress | null {
+  const at = text.lastIndexOf('@') + 1
+  return EmailAddress.safeParse(`${text.slice(0, at)}${plainDomain(text.slice(at))}`).data ?? null
+}
+
+/** A domain as mail servers know it: other letters than English ones are written in those (`xn--…`). */
+function plainDomain(domain: string): string {
+  // Whatever else stands in it would be read as another part of a web address.
+  const isForeign = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) && /\P{ASCII}/u.test(domain)
+  const address = isForeign ? URL.parse(`http://${domain}`) : null
+  return address?.hostname ?? domain
+}
 
 /** The mailbox of a person. `user` is the platform's id of their account, in whose name the link to leave works. */
 export type Mailbox = { readonly kind: 'email'; readonly user: string; readonly address: EmailAddress }
@@ -27,7 +50,7 @@ export type OutgoingMail = {
 
 /**
  * E-mail as the engine sees it. Sending either resolves (the mail server has taken it on) or rejects with a `SendFailure` of kind
- * `unavailable`, `unknown` or `rejected`. What was sent can neither be changed nor asked for.
+ * `unavailable`, `unknown`, `rejected` or `no-recipient`. What was sent can neither be changed nor asked for.
  */
 export type Mail = {
   /** How many mails of one workspace may be under way at once. */

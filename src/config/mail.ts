@@ -24,6 +24,8 @@ const FROM = 'MAIL_FROM should be an address, with a name before it if you like:
 const PATH =
   'SMTP_URL should end after the port, as in smtp://mail.example.com:587 (or in ?tls=optional, without a name and a password); in its name and password every sign but letters and digits is written as %XX (@ is %40).'
 
+const HALF = 'SMTP_URL should have a name and a password before the @, or neither.'
+
 /** How e-mail is sent, when the environment sets it up; complains about what does not go together. Null: there is no e-mail. */
 export function mailOf(said: Said, complain: Complain): MailSettings | null {
   const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl, MAIL_RETURNED_SECRET: secret } = said
@@ -41,9 +43,12 @@ export function mailOf(said: Said, complain: Complain): MailSettings | null {
   if (from !== undefined && sender === null) complain(FROM)
   const server = serverOf(url)
   // Which protocols there are is said by the field itself.
-  if (server === null && URL.canParse(url) && new URL(url).protocol in PORTS) complain(PATH)
+  if (server === null && URL.canParse(url) && new URL(url).protocol in PORTS) complain(isHalf(new URL(url)) ? HALF : PATH)
   return server === null || sender === null ? null : { ...server, from: sender, returnedSecret: secret ?? null }
 }
+
+/** Half of a sign-in is none: the other half was forgotten, or what was to be put in was empty. */
+const isHalf = ({ username, password }: URL): boolean => (username === '') !== (password === '')
 
 function serverOf(text: string): Omit<MailSettings, 'from' | 'returnedSecret'> | null {
   if (!URL.canParse(text)) return null
@@ -53,7 +58,7 @@ function serverOf(text: string): Omit<MailSettings, 'from' | 'returnedSecret'> |
   const isTlsOptional = search === '?tls=optional' && protocol === 'smtp:' && username === ''
   if (search !== '' && !isTlsOptional) return null
   const [user, pass] = [decoded(username), decoded(password)]
-  if (user === null || pass === null) return null
+  if (user === null || pass === null || isHalf(new URL(text))) return null
   return {
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? PORTS[protocol] : Number(port),

@@ -88,6 +88,11 @@ export function outboxOf(request: {
     },
     revise,
     async withdraw(to) {
+      // What has left stays as it is. But its mail server may find out later that it cannot deliver it: then it would be another try.
+      await tx.$executeRaw`
+        UPDATE "Delivery" SET "expiresAt" = ${new Date(0)}
+        WHERE "workspaceId" = ${workspaceId} AND "feature" = ${feature} AND "conversation" = ${destinationCode(to)}
+          AND "status" = 'settled'`
       // What has no time left is not sent, however it comes to another try: one under way may still fail, and a parked one be tried again.
       const rows = await tx.$queryRaw`
         UPDATE "Delivery" SET "status" = CASE WHEN "status" = 'sending' THEN 'sending' ELSE 'expired' END,

@@ -39,7 +39,10 @@ export type Outbox = {
   card(saying: Saying): Promise<void>
   /** Changes the card with this key if it was ever said; else does nothing. */
   revise(key: string, message: Message): Promise<void>
-  /** Takes back what this feature said to this mailbox and has not left yet; what is leaving now is not tried again. Resolves to the subjects of what was taken back. */
+  /**
+   * Takes back what this feature said to this mailbox and has not left yet; what is leaving now is not tried again, nor what had left and is
+   * reported later as not delivered. Resolves to the subjects of what was taken back.
+   */
   withdraw(to: Mailbox): Promise<readonly string[]>
   /**
    * Lets exactly these reactions of ours stand on a message that a person wrote: desired state, like a card. Only where

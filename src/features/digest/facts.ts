@@ -24,7 +24,7 @@ export type HealthWeek = { readonly week: number; readonly count: HealthCount }
 /** What was planned in the reviews of a week, and what of it was done in time. */
 export type PlanWeek = { readonly week: number; readonly kept: number; readonly planned: number }
 
-/** So many days in the way: less than a week, one or two, longer. */
+/** So many days of the calendar in the way: less than a week, one or two weeks, longer. */
 export type BlockerAge = 'fresh' | 'older' | 'oldest'
 
 /** A milestone of an open initiative. */
@@ -49,7 +49,7 @@ export type DigestFacts = {
     readonly byAge: Readonly<Record<BlockerAge, number>>
     /** The most first; a blocker of an initiative with two areas counts in both. `area` null: it has none. */
     readonly byArea: readonly { readonly area: string | null; readonly count: number }[]
-    /** The first of the open ones. `days`: whole days since it was raised. */
+    /** The first of the open ones. `days`: by the leader's calendar, since it was raised. */
     readonly oldest: { readonly blocker: Blocker; readonly owner: string; readonly days: number } | null
   }
   /** Since the last digest. `open`: of the blockers that are escalated now; `since`: all of them, also those that somebody resolved. */
@@ -58,7 +58,7 @@ export type DigestFacts = {
   readonly tasks: { readonly done: number }
   readonly plan: { readonly kept: number; readonly planned: number; readonly weeks: readonly PlanWeek[] }
   readonly participation: readonly (Participation & { readonly team: string })[]
-  /** `best`: the most applauded. */
+  /** `best`: the most applauded; where nobody applauded, the first. */
   readonly wins: { readonly count: number; readonly best: { readonly win: Win; readonly by: string } | null }
   readonly decisions: readonly DecisionSummary[]
   readonly ballots: readonly OpenBallot[]

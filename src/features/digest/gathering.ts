@@ -12,7 +12,7 @@ import { allTeams, type Team, teamsOfPeople } from '../teams/index.ts'
 import { winsBetween } from '../wins/index.ts'
 import type { DigestFacts, Span } from './facts.ts'
 import { planFacts } from './planned.ts'
-import { countBlockers, countEscalations, daysInTheWay } from './rules/blockers.ts'
+import { type Calendar, countBlockers, countEscalations, daysInTheWay } from './rules/blockers.ts'
 import { type Coverage, coveredInitiatives, covers } from './rules/coverage.ts'
 import { changedSince, countHealth, healthByWeek, REWOUND, weekEnds } from './rules/rewinding.ts'
 import { bestWin, lastDay, matters, milestonesAhead, wasSaid } from './rules/what-matters.ts'
@@ -23,7 +23,7 @@ const MOST_NAMED = 8
 /** What a digest asks for. `teamIds` empty: all of the workspace. `zone`: where its leader is. */
 export type Wanted = { readonly teamIds: readonly string[]; readonly since: Instant; readonly now: Instant; readonly zone: Zone }
 
-type Asked = { readonly scope: Scope; readonly span: Span; readonly today: LocalDate; readonly coverage: Coverage }
+type Asked = Calendar & { readonly scope: Scope; readonly span: Span; readonly coverage: Coverage }
 
 /**
  * Everything that a digest tells, in a number of queries that does not grow with what there is to tell. Counts are made by the database
@@ -39,7 +39,7 @@ export async function gather(scope: Scope, { teamIds, since, now, zone }: Wanted
     initiativeIds: new Set(byId.keys()),
     channels: new Set(chosen.map(({ channel }) => channel)),
   }
-  const asked: Asked = { scope, span: { from: since, before: now }, today: dateIn(now, zone), coverage }
+  const asked: Asked = { scope, span: { from: since, before: now }, today: dateIn(now, zone), zone, coverage }
   const ends = weekEnds(now, zone)
   const changes = await fieldChangesSince(scope, 'initiative', [...byId.keys()], REWOUND, earliest(since, ends[0]?.at ?? since))
   const { health, moved } = changedSince(initiatives, changes, since)
@@ -51,7 +51,7 @@ export async function gather(scope: Scope, { teamIds, since, now, zone }: Wanted
     health: { now: countHealth(initiatives), changes: health, weeks },
     moved,
     overdue: await overdueTasks(asked, dateIn(since, zone)),
-    ...(await blockerFacts(asked, byId, now)),
+    ...(await blockerFacts(asked, byId)),
     tasks: { done: await tasksDone(scope, tasksOf(coverage), asked.span) },
     // Only one picture is drawn: what the other would show is not asked for.
     plan: await planFacts(scope, coverage && [...coverage.teamIds], asked.span, wasSaid(weeks) ? [] : ends),
@@ -80,10 +80,10 @@ async function overdueTasks({ scope, coverage, today }: Asked, sinceDate: LocalD
 }
 
 async function blockerFacts(
-  { scope, span, coverage }: Asked,
+  asked: Asked,
   initiatives: ReadonlyMap<string, Initiative>,
-  now: Instant,
 ): Promise<Pick<DigestFacts, 'blockers' | 'escalations'>> {
+  const { scope, span, coverage } = asked
   const open = (await openBlockersOf(scope)).filter(blocker => covers(coverage, blocker))
   const raised = (await blockersBetween(scope, 'raisedAt', span)).filter(blocker => covers(coverage, blocker))
   const resolved = (await blockersBetween(scope, 'resolvedAt', span)).filter(blocker => covers(coverage, blocker))
@@ -93,8 +93,8 @@ async function blockerFacts(
     blockers: {
       raised: raised.length,
       resolved: resolved.length,
-      ...countBlockers(open, initiatives, now),
-      oldest: blocker ? { blocker, owner: owner?.name ?? '', days: daysInTheWay(blocker, now) } : null,
+      ...countBlockers(open, initiatives, asked),
+      oldest: blocker ? { blocker, owner: owner?.name ?? '', days: daysInTheWay(blocker, asked) } : null,
     },
     escalations: countEscalations(open, resolved, span),
   }

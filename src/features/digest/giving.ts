@@ -10,6 +10,7 @@ import { emailWaits } from './messages/answers.ts'
 import { type Leader, leaderOf, mayRead } from './leader.ts'
 import { type Going, placesOf } from './places.ts'
 import { planDigest } from './planning.ts'
+import { withoutMailsTo } from './refused.ts'
 import { comingDigest, since, timing } from './rules/schedule.ts'
 import { lastGiven, lockSubscription, saveIssue, savePlaces, saveSubscription } from './store/subscriptions.ts'
 import { COMES, issuedKey, issuedSubject } from './subjects.ts'
@@ -53,7 +54,7 @@ async function give(context: Context, subscription: Subscription, leader: Leader
   const { personId } = subscription
   const from = since(subscription, leader.reader.zone, now)
   if (!(await saveIssue(scope, { personId, date, since: from, at: now }))) return subscription
-  if (!(await mayRead(scope, leader.person))) return tellEnded(context, subscription, leader, date)
+  if (!(await mayRead(scope, leader.person))) return tellEnded(context, await withoutMails(context, subscription, leader), leader, date)
   const { going, lost } = await placesOf(scope, subscription, leader, context.mail)
   const after = lost === null ? subscription : await tellLost(context, subscription, leader, await channelName(scope, lost), date)
   const { email } = subscription.to
@@ -70,6 +71,12 @@ async function give(context: Context, subscription: Subscription, leader: Leader
   const given = { ...after, lastAt: now }
   await saveSubscription(scope, given, now)
   return given
+}
+
+/** Takes back the mails of a digest that have not left yet. The caller holds it, and saves it. */
+async function withoutMails(context: Context, subscription: Subscription, { person }: Leader): Promise<Subscription> {
+  const { email } = subscription.to
+  return email === null ? subscription : withoutMailsTo(context, subscription, { kind: 'email', user: person.user, address: email })
 }
 
 type Sending = { readonly going: readonly Going[]; readonly date: LocalDate }

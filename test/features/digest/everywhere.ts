@@ -25,7 +25,7 @@ const LINES = [
   'Most urgent',
   'CX-1 Close the loop: on track → off track · The survey came back angry',
   '1 task is overdue (new: 1): #11 launch the portal (Fri 8 Jan)',
-  '1 blocker is open (escalated: 0): B-2 No printer to buy CX-2 (Marek Nowak, for 11 days)',
+  '1 blocker is open: B-2 No printer to buy CX-2 (Marek Nowak, for 12 days)',
   '1 initiative has not been touched for three weeks: CX-5',
   'What changed',
   'CX-4 Evening shift: on hold',
@@ -45,6 +45,11 @@ const PICTURE =
   'Initiatives by health (W48 – W2). on track: 0, 0, 0, 2, 3, 3, 2, 2. at risk: 0, 0, 0, 2, 1, 1, 1, 1. ' +
   'off track: 0, 0, 0, 0, 0, 0, 1, 1. not rated yet: 0, 0, 0, 1, 1, 1, 0, 0.'
 
+/** Where the picture's words stand in the text: above what comes next. */
+const WITH_PICTURE = LINES.flatMap(line => (line === 'The next two weeks' ? [PICTURE, line] : [line]))
+
+const LEAVE = 'No more digests by e-mail'
+
 /** Grace, in front of the sandbox. */
 const ME = {
   ...{ id: 'U-grace', name: 'Grace Hall', handle: 'grace', title: '', zone: zone('Europe/Istanbul'), locale: 'en-GB' },
@@ -63,7 +68,7 @@ export function digestsEverywhere(lived: () => FourWeeks): void {
    *   since the 25th; what Marek said of CX-2 was deleted. W53, the 3rd: CX-2 was off track from the 28th and at risk again from the 1st.
    * Overdue: #11 since the 8th, which lies after the 4th. #3, overdue since the 17th of December, was done on the 5th.
    * Done: #3 on the 5th, #9 on the 6th.
-   * Blockers: B-2 since the 30th of December, 13:00: eleven whole days. Nothing raised or resolved since the 4th.
+   * Blockers: B-2 since the 30th of December: from there to the 11th are twelve days. Nothing raised or resolved since the 4th.
    * Plans: the review of the 8th looked back on two tasks, of which #3 was done.
    * Check-ins: Monday to Friday, three asked each time; Selin answered three times, Bora once.
    * Due: #12 on the 14th, of CX-2. Asleep: CX-5, untouched since the 18th of December.
@@ -91,7 +96,7 @@ export function digestsEverywhere(lived: () => FourWeeks): void {
     ])
     expect([facts.overdue.count, facts.overdue.fresh, facts.overdue.worst.map(({ number }) => number)]).toEqual([1, 1, [11]])
     expect(facts.blockers).toMatchObject({ raised: 0, resolved: 0, open: 1, escalated: 0, byAge: { fresh: 0, older: 1, oldest: 0 } })
-    expect(facts.blockers.oldest).toMatchObject({ blocker: { number: 2 }, owner: 'Marek Nowak', days: 11 })
+    expect(facts.blockers.oldest).toMatchObject({ blocker: { number: 2 }, owner: 'Marek Nowak', days: 12 })
     expect([facts.tasks, facts.escalations]).toEqual([{ done: 2 }, { open: 0, since: 0 }])
     expect(facts.plan).toMatchObject({ kept: 1, planned: 2 })
     expect(facts.participation).toEqual([{ teamId: team.teamId, team: 'CX Core', answered: 4, asked: 15 }])
@@ -112,15 +117,14 @@ export function digestsEverywhere(lived: () => FourWeeks): void {
     test('in Slack', () => {
       const { blocks: shown } = validMessage(messageBlocks(inChat()))
       const texts = seenTexts(shown).flatMap(text => text.split('\n'))
-      expect(linesIn(texts.flatMap(labelled))).toEqual(LINES)
-      expect(texts).toContain(PICTURE)
+      expect(texts.flatMap(labelled)).toEqual(WITH_PICTURE)
     })
 
     test('in Teams', () => {
       const card = validCard(renderCard(inChat(), () => 'https://drumbeat.example.com/picture.png'))
       // Where commands have no slash.
       const lines = LINES.map(line => line.replaceAll(/(?<=^|\s)\/(?=\w)/g, ''))
-      expect(linesIn(textsOf(card), lines)).toEqual(lines)
+      expect(textsOf(card)).toEqual(lines)
       expect(imagesOf(card)).toHaveLength(1)
       expect(picturesOf(card)).toEqual([PICTURE])
     })
@@ -128,13 +132,14 @@ export function digestsEverywhere(lived: () => FourWeeks): void {
     test('in the sandbox', () => {
       const page = readMarkup(written(blocks(inChat(), STAGE)))
       const texts = findAll(page, isTag('h3', 'p', 'li', 'dt', 'dd')).map(textOf)
-      expect(linesIn(texts)).toEqual(LINES)
+      expect(texts).toEqual(LINES)
       expect(findAll(page, isTag('img')).map(({ attributes }) => attributes['alt'])).toEqual([PICTURE])
     })
 
     test('by e-mail, through a mail server, in both forms', async () => {
       await using server = await aMailServer()
-      const sending = sendingTo(server.port, 'https://drumbeat.example.com/email/leave/abc?in=en')
+      const link = 'https://drumbeat.example.com/email/leave/abc?in=en'
+      const sending = sendingTo(server.port, link)
       const { message, to } = last('email')
       if (to.kind !== 'email') throw new Error('no address')
       await sending.post(outgoing(message, { to }))
@@ -144,9 +149,9 @@ export function digestsEverywhere(lived: () => FourWeeks): void {
       expect(mail.to).toEqual(['grace@acme.example'])
       expect(mail.parsed.subject).toBe('Programme digest, Mon 11 Jan: 1 initiative off track, 1 task overdue and 1 blocker open')
       const page = readMarkup(mail.parsed.html || '')
-      expect(linesIn(findAll(page, isTag('h1', 'h2', 'p', 'li', 'th', 'td')).map(textOf))).toEqual(LINES)
-      const plain = (mail.parsed.text ?? '').split('\n').map(line => line.replace(/^- /, ''))
-      for (const line of LINES) expect(plain.some(each => each.includes(line))).toBe(true)
+      expect(findAll(page, isTag('h1', 'h2', 'p', 'li', 'th', 'td')).map(textOf)).toEqual([...LINES, LEAVE])
+      const plain = (mail.parsed.text ?? '').split('\n').filter(line => line !== '')
+      expect(plain.map(line => line.replace(/^- /, '')).flatMap(labelled)).toEqual([...WITH_PICTURE, '────────', `${LEAVE}: ${link}`])
       const [picture] = mail.parsed.attachments
       expect([picture?.contentType, picture?.contentDisposition, picture?.related]).toEqual(['image/png', 'inline', true])
       expect(findAll(page, isTag('img')).map(({ attributes }) => attributes['alt'])).toEqual([PICTURE])
@@ -155,10 +160,6 @@ export function digestsEverywhere(lived: () => FourWeeks): void {
     })
   })
 }
-
-/** Of what somebody reads, the lines that are to be there, in the order in which they stand. */
-const linesIn = (texts: readonly string[], lines: readonly string[] = LINES): string[] =>
-  texts.map(text => text.trim()).filter(text => lines.includes(text))
 
 /** A label and its value, where both stand in one line. */
 const labelled = (line: string): string[] => {

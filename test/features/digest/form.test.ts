@@ -30,6 +30,15 @@ describe('what is entered', () => {
       `${'x'.repeat(250)}@example.com`,
     ])
       expect(readForm({ ...whole, [FIELD.email]: email })).toEqual({ mistakes: ['email'] })
+    for (const email of ['a@1.2.3.4', 'a@b', 'a@b..com', 'a@ş.com/x', 'a@ş.com:25', '"a b"@example.com', 'ł@example.com', 'a@ş%2ecom'])
+      expect(readForm({ ...whole, [FIELD.email]: email })).toEqual({ mistakes: ['email'] })
+    for (const [typed, email] of [
+      ['r&d@acme.com', 'r&d@acme.com'],
+      ['ece@şirket.com.tr', 'ece@xn--irket-idb.com.tr'],
+      ['a@x.xn--p1ai', 'a@x.xn--p1ai'],
+      ["o'brien+digest@Acme.co.uk", "o'brien+digest@Acme.co.uk"],
+    ] as const)
+      expect(readForm({ ...whole, [FIELD.email]: typed })).toMatchObject({ entered: { email } })
     const { [FIELD.email]: _, ...without } = whole
     expect(readForm({ ...without, [FIELD.language]: 'own' })).toMatchObject({ entered: { email: undefined, language: null } })
     expect(readForm({ ...whole, [FIELD.email]: '' })).toMatchObject({ entered: { email: null } })

@@ -4,6 +4,7 @@ import type { Undelivered } from '#src/features/feature.ts'
 import { digestFeature } from '#src/features/digest/index.ts'
 import { FIELD } from '#src/features/digest/rules/form.ts'
 import { findSubscription } from '#src/features/digest/store/subscriptions.ts'
+import { COMES } from '#src/features/digest/subjects.ts'
 import type { Said, SomePerson, SomeTeam, World } from '../../support/context.ts'
 import { refusal, wordsOf } from '../../support/context.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
@@ -302,6 +303,19 @@ describe('the link in a mail', () => {
     expect(wordsOf(await leave('grace@example.com'))).toContain('nothing changes')
     const left = await world.scope(scope => findSubscription(scope, grace.personId))
     expect(left?.to).toEqual({ direct: true, channel: null, email: null })
+  })
+
+  test('stops mails to its address in whatever letters it was entered again since', async () => {
+    await save({ [FIELD.email]: 'Grace@Example.com' })
+    world.now = at('2026-11-23T06:00:00Z')
+    await world.within('digest', async context =>
+      digestFeature.alarms?.[COMES]?.run(context, { subject: grace.personId, dueAt: world.now }),
+    )
+    expect(digests().map(({ to }) => to.kind)).toEqual(['direct', 'email'])
+    const leave = { action: 'digest.leave-email', input: { address: 'grace@example.com' } }
+    expect(wordsOf(await world.click(grace, leave))).toContain('No more digests go to grace@example.com')
+    expect((await world.scope(scope => findSubscription(scope, grace.personId)))?.to.email).toBeNull()
+    expect(digests().map(({ to }) => to.kind)).toEqual(['direct'])
   })
 
   test('of somebody who has no digest changes nothing', async () => {

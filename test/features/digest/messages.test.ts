@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Block, type Message, plainText, type Text } from '#src/chat/index.ts'
-import { digestForm } from '#src/features/digest/messages/form.ts'
+import { digestForm, type FormState } from '#src/features/digest/messages/form.ts'
 import { digestMessage } from '#src/features/digest/messages/digest.ts'
-import { asleepCommand, overdueCommand, tasksCommand } from '#src/features/digest/messages/parts.ts'
+import { overdueCommand, tasksCommand } from '#src/features/digest/messages/parts.ts'
 import type { DigestFacts } from '#src/features/digest/facts.ts'
 import { picture } from '#src/features/digest/picture.ts'
 import { CHAT, heightOf as heightOfLines, MAIL } from '#src/features/digest/rules/fitting.ts'
-import { readRequest } from '#src/features/review/rules/words.ts'
 import { readFilter } from '#src/features/tasks/rules/filter-words.ts'
 import { verbFirst } from '#src/features/tasks/rules/verbs.ts'
 import { LIMITS as SLACK } from '#src/platforms/slack/limits.ts'
@@ -92,7 +91,7 @@ describe('a digest', () => {
         'CX-3 Close the loop: at risk → off track · legal is late',
         'CX-4 Initiative 4: not rated yet → at risk',
         '7 tasks are overdue (new: 2), the oldest: #41 Task 41 (Fri 27 Nov), #42 Task 42 (Fri 27 Nov), #43 Task 43 (Fri 27 Nov) … +4',
-        '9 blockers are open (escalated: 1, newly: 0), the oldest: B-7 No test data (Selin Kaya, for 22 days)',
+        '9 blockers are open (escalated: 1), the oldest: B-7 No test data (Selin Kaya, for 22 days)',
         'To be voted on until Tue 1 Dec, 09:00: P-12 Evening shift',
         '2 initiatives have not been touched for three weeks: CX-8, CX-9',
         'What changed',
@@ -100,7 +99,7 @@ describe('a digest', () => {
         'CX-5 Initiative 5: off track → on track',
         'CX-2 Initiative 2: done',
         'Blockers: 4 raised, 2 resolved',
-        '5 wins, the most applauded: “Closed the loop with 40 detractors” (Bora Demir)',
+        '5 wins, among them: “Closed the loop with 40 detractors” (Bora Demir)',
         'Initiatives now: off track 1 · at risk 1 · on track 1,200 · not rated yet 2',
         'Done of what was planned: 1 of 2',
         'Check-ins answered: 25 of 35 · Back office 5 of 10 · CX Core 20 of 25',
@@ -123,9 +122,7 @@ describe('a digest', () => {
     expect(turkish).toContain('Devamı: /initiative · /task liste gecikenler · /blocker.')
     const polish = words(shown(aWeek, 'pl'))
     expect(polish).toContain('7 zadań po terminie (nowe: 2), najdłużej: #41 Task 41 (pt. 27 lis)')
-    expect(polish).toContain(
-      '9 otwartych przeszkód (przekazane wyżej: 1, w tym nowe: 0), najstarsza: B-7 No test data (Selin Kaya, od 22 dni)',
-    )
+    expect(polish).toContain('9 otwartych przeszkód (przekazane wyżej: 1), najstarsza: B-7 No test data (Selin Kaya, od 22 dni)')
     expect(polish).toContain('Odpowiedzi w check-inach: 25 z 35')
   })
 
@@ -137,7 +134,6 @@ describe('a digest', () => {
     }
     expect(task(overdueCommand(reader))).toEqual(['list', readFilter('overdue')])
     expect(task(tasksCommand(reader))).toEqual(['list', readFilter('')])
-    expect(readRequest(asleepCommand(reader).replace('/review ', ''))).toEqual({ kind: 'asleep' })
   })
 
   test('in which nothing changed says so in one line, with the few urgent things', () => {
@@ -147,12 +143,51 @@ describe('a digest', () => {
         'Programme digest',
         'Since Mon 23 Nov, 09:00 · all teams',
         'Most urgent',
-        '1 task is overdue (new: 0): #41 Task 41 (Fri 27 Nov)',
+        '1 task is overdue: #41 Task 41 (Fri 27 Nov)',
         'Nothing changed since then.',
         'More: /initiative · /task list overdue · /blocker. Change when and where it comes: /digest settings.',
       ].join('\n'),
     )
     expect(shown(someFacts()).summary).toBe('Programme digest, Mon 30 Nov: nothing urgent')
+  })
+
+  test('is summed up by the worst of what is most urgent, and calm only when nothing is', () => {
+    const gist = (facts: Partial<DigestFacts>, language: Language = 'en') => shown(someFacts(facts), language).summary.replace(/^.*?: /, '')
+    const { health, ballots, asleep } = aWeek
+    const worse = { ...someFacts().health, changes: health.changes.slice(1) }
+    expect(gist({ health: worse })).toBe('1 initiative worse')
+    expect(gist({ health: worse, ballots, asleep })).toBe('1 initiative worse, 1 proposal on the ballot and 2 initiatives asleep')
+    expect(gist({ ballots, asleep }, 'tr')).toBe('1 öneri oylamada ve 2 girişim uyuyor')
+    expect(gist({ ballots, asleep }, 'pl')).toBe('1 propozycja w głosowaniu i 2 uśpione inicjatywy')
+    expect(gist({ overdue: { ...aWeek.overdue, count: 1 }, asleep })).toBe('1 task overdue')
+  })
+
+  test('counts nothing that is nought, and names the day on which a blocker was raised', () => {
+    const { blockers } = aWeek
+    const oldest = { blocker: someBlocker(7, { text: 'No test data' }), owner: 'Selin Kaya', days: 0 }
+    const lines = (facts: Partial<DigestFacts>, language: Language = 'en') => words(shown(someFacts(facts), language)).split('\n')
+    const one = { blockers: { ...blockers, raised: 0, resolved: 0, open: 1, escalated: 0, oldest }, escalations: { open: 0, since: 1 } }
+    expect(lines(one)).toEqual(
+      expect.arrayContaining(['1 blocker is open: B-7 No test data (Selin Kaya, since today)', 'Blockers: 1 escalated']),
+    )
+    expect(lines(one, 'tr')).toEqual(
+      expect.arrayContaining(['1 engel açık: B-7 No test data (Selin Kaya, bugünden beri)', 'Engeller: üste iletilen 1']),
+    )
+    expect(lines({ blockers: { ...one.blockers, raised: 2, resolved: 1 }, escalations: { open: 1, since: 1 } }, 'pl')).toEqual(
+      expect.arrayContaining([
+        '1 otwarta przeszkoda: B-7 No test data (Selin Kaya, od dzisiaj)',
+        'Przeszkody: zgłoszone 2, przekazane wyżej 1, rozwiązane 1',
+      ]),
+    )
+  })
+
+  test('calls a win the most applauded only when somebody applauded', () => {
+    const applauded = { ...win, applause: ['p-2'] }
+    const wins = (best: typeof win | typeof applauded, count = 5) =>
+      words(shown(someFacts({ wins: { count, best: { win: best, by: 'Bora Demir' } } })))
+    expect(wins(applauded)).toContain('5 wins, the most applauded: “Closed the loop')
+    expect(wins(win)).toContain('5 wins, among them: “Closed the loop')
+    expect(wins(win, 1)).toContain('1 win: “Closed the loop')
   })
 
   test('in a channel says who has it sent there', () => {
@@ -240,19 +275,20 @@ describe('with sixty initiatives and three hundred blockers', () => {
     }
     // What one line tells of many things is never counted as one thing.
     const reader = readerIn(language)
-    const escalated = say('digest.escalatedFresh', { all: 14, fresh: 3 })
+    const escalated = ` (${say('digest.escalatedFresh', { all: 14, fresh: 3 })})`
+    const fresh = ` (${say('digest.overdueFresh', { fresh: 400 })})`
     for (const [whole, short] of [
       [
-        say('digest.overdue', { count: 800, fresh: 400, tasks: '' }),
-        say('digest.overdueRest', { count: 800, fresh: 400, command: overdueCommand(reader) }),
+        say('digest.overdue', { count: 800, fresh, tasks: '' }),
+        say('digest.overdueRest', { count: 800, fresh, command: overdueCommand(reader) }),
       ],
       [
         say('digest.blockers', { count: 300, escalated, oldest: '' }),
         say('digest.blockersRest', { count: 300, escalated, command: '/blocker' }),
       ],
-      [say('digest.asleep', { count: 60, codes: '' }), say('digest.asleepRest', { count: 60, command: asleepCommand(reader) })],
+      [say('digest.asleep', { count: 60, codes: '' }), say('digest.asleepRest', { count: 60, command: '/initiative' })],
       [say('digest.tasksDue', { count: 300, tasks: '' }), say('digest.tasksDueRest', { count: 300, command: tasksCommand(reader) })],
-      [say('digest.wins', { count: 90, text: '', person: '' }).split(',')[0] ?? '', say('digest.winsRest', { count: 90, command: '/win' })],
+      [say('digest.wins', { count: 90, text: '', person: '' }).split(',')[0] ?? '', say('digest.winsRest', { count: 90 })],
     ] as const)
       expect(lines.filter(line => line.startsWith(whole) || line.includes(short))).toHaveLength(1)
   })
@@ -295,22 +331,25 @@ describe('its picture', () => {
   })
 })
 
+const STATE: FormState = {
+  ...{ rhythm: { often: 'weekly', day: 1 }, localTime: localTime('09:00'), teamIds: [], direct: true, channel: '', email: '' },
+  language: null,
+}
+
 test('its form has the labels people are told of, and asks for an address only where e-mail is set up', () => {
-  const state = {
-    rhythm: { often: 'weekly', day: 1 },
-    localTime: localTime('09:00'),
-    teamIds: [],
-    direct: true,
-    channel: '',
-    email: '',
-    language: null,
-  } as const
   const labels = (email: string | null) => {
-    const { fields } = digestForm(readerIn('en'), { ...state, email }, [], { action: 'digest.save-settings', input: {} })
+    const { fields } = digestForm(readerIn('en'), { ...STATE, email }, [], { action: 'digest.save-settings', input: {} })
     return fields.flatMap(field => (field.kind === 'note' ? [] : [field.label]))
   }
   expect(labels('')).toEqual(['How often', 'Digest day', 'Digest time', 'As a direct message', 'In a channel', 'By e-mail', 'Language'])
   expect(labels(null)).not.toContain('By e-mail')
+})
+
+test('its form offers every team that is chosen, however many there are', () => {
+  const teams = Array.from({ length: 101 }, (_, index) => ({ id: `t-${index}`, name: `Team ${index}` }))
+  const { fields } = digestForm(readerIn('en'), { ...STATE, teamIds: ['t-100'] }, teams, { action: 'digest.save-settings', input: {} })
+  const [choices] = fields.filter(field => field.kind === 'choices')
+  expect([choices?.options.length, choices?.options.at(-1)?.value, choices?.initial]).toEqual([100, 't-100', ['t-100']])
 })
 
 test('moments are those of the reader', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Blocker } from '#src/features/blockers/index.ts'
-import { countBlockers, countEscalations } from '#src/features/digest/rules/blockers.ts'
+import { countBlockers, countEscalations, daysInTheWay } from '#src/features/digest/rules/blockers.ts'
 import { coveredInitiatives, covers } from '#src/features/digest/rules/coverage.ts'
 import { daysBack, OFTEN, rhythmOf, ruleOf, WEEK } from '#src/features/digest/rules/rhythm.ts'
 import { changedSince, countHealth, healthByWeek, isWorse, stoodAt, weekEnds } from '#src/features/digest/rules/rewinding.ts'
@@ -258,7 +258,7 @@ test('blockers are counted by age and by every area of their initiative', () => 
   const raised = (number: number, daysAgo: number, initiativeId: string | null = null) =>
     someBlocker(number, { raisedAt: later(NOW, -days(daysAgo) - hours(1)), initiativeId, status: number === 3 ? 'escalated' : 'open' })
   const open = [raised(1, 20, 'i-1'), raised(2, 14, 'i-2'), raised(3, 13), raised(4, 7), raised(5, 6, 'i-2'), raised(6, 0)]
-  expect(countBlockers(open, initiatives, NOW)).toEqual({
+  expect(countBlockers(open, initiatives, { today: localDate('2026-11-30'), zone: istanbul })).toEqual({
     open: 6,
     escalated: 1,
     byAge: { fresh: 2, older: 2, oldest: 2 },
@@ -268,6 +268,20 @@ test('blockers are counted by age and by every area of their initiative', () => 
       { area: 'Customer care', count: 1 },
     ],
   })
+})
+
+test('days in the way are days of the calendar where the leader is, and never fewer than none', () => {
+  const today = localDate('2026-11-30')
+  const inTheWay = (raisedAt: string, where = istanbul) => daysInTheWay({ raisedAt: at(raisedAt) }, { today, zone: where })
+  // The 29th, a minute before midnight; then midnight.
+  expect([inTheWay('2026-11-29T20:59:00Z'), inTheWay('2026-11-29T21:00:00Z')]).toEqual([1, 0])
+  // Two hours later it is midnight in Warsaw.
+  expect([inTheWay('2026-11-29T22:59:00Z', warsaw), inTheWay('2026-11-29T23:00:00Z', warsaw)]).toEqual([1, 0])
+  // The clocks went back in between: a week by the calendar is an hour more than seven times 24.
+  expect(daysInTheWay({ raisedAt: at('2026-10-24T22:30:00Z') }, { today: localDate('2026-11-01'), zone: warsaw })).toBe(7)
+  expect(inTheWay('2026-11-30T21:00:00Z')).toBe(0)
+  const week = someBlocker(1, { raisedAt: at('2026-11-23T20:00:00Z') })
+  expect(countBlockers([week], new Map(), { today, zone: istanbul }).byAge).toEqual({ fresh: 0, older: 1, oldest: 0 })
 })
 
 test('of escalations, those since the last digest count, also of what somebody resolved since', () => {

@@ -3,6 +3,9 @@ import { directory } from '#src/features/index.ts'
 import { type Action, type Feature, UserError } from '#src/features/feature.ts'
 import { digestFeature } from '#src/features/digest/index.ts'
 import { createEmail } from '#src/platforms/email/email.ts'
+import { createSending } from '#src/platforms/email/send/sending.ts'
+import { createMailTransport } from '#src/platforms/email/send/transport.ts'
+import { instant } from '#src/time/index.ts'
 import { createWebServer } from '#src/web/index.ts'
 import { findAll, isTag, readMarkup, textOf } from '../../contracts/markup.ts'
 import { anEngine } from '../../engine/an-engine.ts'
@@ -62,4 +65,17 @@ test(
 test('nor is what the rules do not allow', { timeout: 60_000 }, async () => {
   const { status, said } = await followed(() => Promise.reject(new UserError(() => 'Not today.')))
   expect([status, said]).toEqual([422, ['Nie udało się', 'Not today.']])
+})
+
+test('a mail whose link cannot be made waits, with one line of why and no password', async () => {
+  await using server = await aMailServer()
+  const settings = settingsFor(server.port, { credentials: { user: 'me', password: 'hunter2' } })
+  const transport = createMailTransport(settings, PATIENCE)
+  const leaveUrlOf = () => Promise.reject(new Error('\nInvalid `tx.$queryRaw()` invocation:\n\n  hunter2 was refused\n'))
+  const sending = createSending({ settings, transport, leaveUrlOf, systemNow: () => instant(0), stopping: new AbortController().signal })
+  await expect(sending.post(outgoing({ summary: 'Hello', blocks: [] }))).rejects.toMatchObject({
+    kind: 'unavailable',
+    message: 'Invalid `tx.$queryRaw()` invocation: [hidden] was refused',
+  })
+  transport.transport.close()
 })

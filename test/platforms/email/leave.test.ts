@@ -101,6 +101,16 @@ test('opening the link only asks, in the language of the mail, and leaves no tra
   expect(findAll(page.page, isTag('form')).map(({ attributes }) => attributes)).toEqual([{ method: 'post' }])
 })
 
+test('its page finds what it shows beside it, wherever Drumbeat stands behind a proxy', async () => {
+  const path = await linkFor('W1', 'U1')
+  const { page } = await visit(path)
+  const shown = findAll(page, isTag('link', 'img')).map(({ attributes }) => attributes['href'] ?? attributes['src'] ?? '')
+  const under = (base: string) => shown.map(each => new URL(each, base).href)
+  const names = ['drumbeat.svg', 'notice.css', 'drumbeat.svg']
+  expect(under(`https://acme.example/drumbeat${path}`)).toEqual(names.map(name => `https://acme.example/drumbeat/static/${name}`))
+  for (const found of under(`${address}${path}`)) expect((await fetch(found)).status).toBe(200)
+})
+
 test('posting to it asks in the name of the mail’s reader, and tells what became of it', async () => {
   const path = await linkFor('W1', 'U1')
   const form = new FormData()

@@ -149,6 +149,8 @@ describe('one message, in both forms of a mail', () => {
     expect(mail.parsed.date?.toISOString()).toBe('2026-11-23T06:00:00.000Z')
     expect(mail.parsed.messageId).toBe('<0199-every@example.com>')
     const said = ['List-Unsubscribe', 'List-Unsubscribe-Post', 'Auto-Submitted', 'Precedence', 'Content-Language', 'X-Mailer']
+    // Exchange sends no holiday notice, but does report what it could not deliver: neither `All` nor `NDR`.
+    expect(mail.field('X-Auto-Response-Suppress')).toBe('RN, NRN, OOF, AutoReply')
     expect(said.map(name => mail.field(name))).toEqual([
       `<${LEAVE}>`,
       'List-Unsubscribe=One-Click',

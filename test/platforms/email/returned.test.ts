@@ -132,6 +132,23 @@ describe.each(databaseKinds)('a digest that came back, with the %s database', ki
     expect(await mails()).toEqual([{ status: 'parked', error: '452 4.2.2 mailbox full' }])
   })
 
+  test.each([
+    ['for now', '4.2.2', '452 4.2.2 mailbox full'],
+    ['for good', '5.7.1', '554 5.7.1 looks like spam'],
+  ])('%s never leaves again once its reader wants no more of them', async (_how, status, diagnostic) => {
+    const { externalId: workspace } = await world.scope(({ workspaceId, tx }) =>
+      tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+    )
+    const command = { action: 'digest.leave-email', input: { address: 'grace@example.com' } }
+    await engine.person({ kind: 'click', workspace, user: grace.user, conversation: { kind: 'direct', user: grace.user }, command })
+    expect(await handIn(aReport(mailId(), { status, diagnostic }))).toMatch(/^200/)
+    await (await problems()).retry()
+    engine.pass(hours(2))
+    await engine.beat()
+    expect(server.arrived).toHaveLength(1)
+    expect(await mails()).toEqual([expect.objectContaining({ status: 'expired' })])
+  })
+
   test('through an alias counts when it is the alias that the mail went to', async () => {
     const alias = { recipient: 'g.hall@elsewhere.example', original: 'Grace@Example.com' }
     expect(await handIn(aReport(mailId(), alias))).toBe('200 The mail is marked as not delivered.')

@@ -18,9 +18,12 @@ export const leaveEmail = action({
     // Links of mails that went out before this was said have no language.
     const reader = { ...context.reader, language: language ?? context.reader.language }
     const subscription = await lockSubscription(scope, actor.personId)
-    if (subscription?.to.email !== address) return privately(emailLeft(reader, address, false))
+    const stored = subscription?.to.email ?? null
+    // The same mailbox may have been written again in other letters since: a link that says it works must work.
+    if (!subscription || stored === null || stored.toLowerCase() !== address.toLowerCase())
+      return privately(emailLeft(reader, address, false))
     const left = { ...subscription, to: { ...subscription.to, email: null } }
-    const after = await withoutMailsTo(context, left, { kind: 'email', user: actor.user, address })
+    const after = await withoutMailsTo(context, left, { kind: 'email', user: actor.user, address: stored })
     await saveSubscription(scope, after, now)
     await planDigest(context, after)
     return privately(emailLeft(reader, address, true))

@@ -4,7 +4,7 @@ import { dateIn } from '#src/time/index.ts'
 import { bold, paragraph, quietly } from '../../people/index.ts'
 import type { DigestFacts } from '../facts.ts'
 import { type Ceiling, fitted, heightOf, sizeOf } from '../rules/fitting.ts'
-import { isCalm } from '../rules/what-matters.ts'
+import { byDirection, isCalm } from '../rules/what-matters.ts'
 import { ahead, changed, urgent } from './groups.ts'
 import { numbers } from './numbers.ts'
 import { overdueCommand, settingsCommand } from './parts.ts'
@@ -77,17 +77,24 @@ function footerLine(sentBy: string | null, reader: Reader): string {
   })
 }
 
-/** The gist for a notification and for the subject of a mail. */
-function summaryOf({ health, overdue, blockers, span }: DigestFacts, reader: Reader): string {
+/** The gist for a notification and for the subject of a mail. It is calm only when nothing stands under what is most urgent. */
+function summaryOf({ health, overdue, blockers, ballots, asleep, span }: DigestFacts, reader: Reader): string {
   const { say } = speak(reader.language)
+  const worse = byDirection(health.changes).worse.length
   const offTrack = health.now['off-track']
   const gist = [
     ...(offTrack > 0 ? [say('digest.gistOffTrack', { count: offTrack })] : []),
     ...(overdue.count > 0 ? [say('digest.gistOverdue', { count: overdue.count })] : []),
     ...(blockers.open > 0 ? [say('digest.gistBlockers', { count: blockers.open })] : []),
   ]
+  const lesser = [
+    ...(worse > 0 ? [say('digest.gistWorse', { count: worse })] : []),
+    ...(ballots.length > 0 ? [say('digest.gistBallots', { count: ballots.length })] : []),
+    ...(asleep.length > 0 ? [say('digest.gistAsleep', { count: asleep.length })] : []),
+  ]
   const date = formats(reader).shortDate(dateIn(span.before, reader.zone))
-  return say('digest.summary', { date, gist: gist.length > 0 ? formats(reader).list(gist) : say('digest.gistCalm') })
+  const told = gist.length > 0 ? gist : lesser
+  return say('digest.summary', { date, gist: told.length > 0 ? formats(reader).list(told) : say('digest.gistCalm') })
 }
 
 /** What is to be read in blocks that are shown whole; a picture takes its own room. */

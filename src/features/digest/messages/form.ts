@@ -1,4 +1,4 @@
-import { type Command, type Field, type Form, shortened } from '#src/chat/index.ts'
+import { ADDRESS_LENGTH, type Command, type Field, type Form, shortened } from '#src/chat/index.ts'
 import { formats, LANGUAGES, type Language, type Reader, speak } from '#src/language/index.ts'
 import type { LocalTime } from '#src/time/index.ts'
 import type { Team } from '../../teams/index.ts'
@@ -7,10 +7,12 @@ import { FIELD, type Mistake, NO, OWN, YES } from '../rules/form.ts'
 import { OFTEN, type Rhythm, WEEK } from '../rules/rhythm.ts'
 import { atStart, oftenWords } from './parts.ts'
 
-/** The narrowest platform shows so much of an option, and so many; what RFC 5321 lets an address be long. */
+/** The narrowest platform shows so much of an option, and so many. */
 const OPTION_LENGTH = 75
 const MOST_OPTIONS = 100
-const ADDRESS_LENGTH = 254
+
+/** What is shown of a team. */
+type Offered = Pick<Team, 'id' | 'name'>
 
 /** What the form shows at first. */
 export type FormState = {
@@ -26,7 +28,7 @@ export type FormState = {
 }
 
 /** The form of a leader's digest. */
-export function digestForm(reader: Reader, state: FormState, teams: readonly Team[], submit: Command): Form {
+export function digestForm(reader: Reader, state: FormState, teams: readonly Offered[], submit: Command): Form {
   const { say } = speak(reader.language)
   return {
     title: say('digest.formTitle'),
@@ -44,10 +46,10 @@ export function digestForm(reader: Reader, state: FormState, teams: readonly Tea
 }
 
 /** One team alone is all there is to choose. */
-function teamsField({ language }: Reader, { teamIds }: FormState, teams: readonly Team[]): Field[] {
+function teamsField({ language }: Reader, { teamIds }: FormState, teams: readonly Offered[]): Field[] {
   if (teams.length < 2) return []
   const { say } = speak(language)
-  const options = teams.slice(0, MOST_OPTIONS).map(({ id, name }) => ({ value: id, label: shortened(name, OPTION_LENGTH) }))
+  const options = offered(teams, teamIds).map(({ id, name }) => ({ value: id, label: shortened(name, OPTION_LENGTH) }))
   const initial = teamIds.filter(id => options.some(({ value }) => value === id))
   return [
     {
@@ -60,6 +62,13 @@ function teamsField({ language }: Reader, { teamIds }: FormState, teams: readonl
       initial,
     },
   ]
+}
+
+/** As many as can be shown, in their order. Those that are chosen are always among them: what is not offered would be lost at the next save. */
+function offered(teams: readonly Offered[], chosen: readonly string[]): readonly Offered[] {
+  const [first, others] = [teams.filter(({ id }) => chosen.includes(id)), teams.filter(({ id }) => !chosen.includes(id))]
+  const shown = new Set([...first, ...others].slice(0, MOST_OPTIONS))
+  return teams.filter(team => shown.has(team))
 }
 
 function whenFields(reader: Reader, { rhythm, localTime }: FormState): Field[] {

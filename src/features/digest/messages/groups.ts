@@ -18,7 +18,7 @@ import {
   tasksDueLine,
   winsLine,
 } from './lines.ts'
-import { asleepCommand, escalatedWords, overdueCommand, tasksCommand } from './parts.ts'
+import { escalatedWords, freshWords, overdueCommand, tasksCommand } from './parts.ts'
 
 type RestKey =
   'digest.worseRest' | 'digest.betterRest' | 'digest.movedRest' | 'digest.ballotsRest' | 'digest.decisionsRest' | 'digest.milestonesRest'
@@ -55,7 +55,7 @@ export function urgent({ health, overdue, blockers, escalations, asleep, ballots
     ),
     allAtOnce(
       overdue.count > 0 ? [overdueLine(overdue, reader)] : [],
-      say.rich('digest.overdueRest', { count: overdue.count, fresh: overdue.fresh, command: bold(overdueCommand(reader)) }),
+      say.rich('digest.overdueRest', { count: overdue.count, fresh: freshWords(overdue, reader), command: bold(overdueCommand(reader)) }),
     ),
     allAtOnce(
       blockersLine(blockers, escalations, reader),
@@ -72,7 +72,8 @@ export function urgent({ health, overdue, blockers, escalations, asleep, ballots
     ),
     allAtOnce(
       asleep.length > 0 ? [asleepLine(asleep, reader)] : [],
-      say.rich('digest.asleepRest', { count: asleep.length, command: bold(asleepCommand(reader)) }),
+      // A review shows what was asleep at its opening, in its own team; here they may be of all teams.
+      say.rich('digest.asleepRest', { count: asleep.length, command: bold('/initiative') }),
     ),
   ]
 }
@@ -101,7 +102,8 @@ export function changed({ health, moved, tasks, blockers, escalations, wins, dec
     // These have no more words than they need.
     allAtOnce(done, done[0] ?? []),
     allAtOnce(inTheWay, inTheWay[0] ?? []),
-    allAtOnce(winsLine(wins, reader), say.rich('digest.winsRest', { count: wins.count, command: bold('/win') })),
+    // Nothing lists wins.
+    allAtOnce(winsLine(wins, reader), say.rich('digest.winsRest', { count: wins.count })),
   ]
 }
 

@@ -5,7 +5,7 @@ import type { DecisionSummary, OpenBallot } from '../../board/index.ts'
 import { healthWord, type Initiative, initiativeRef, statusWord } from '../../initiatives/index.ts'
 import { type Task, taskRef } from '../../tasks/index.ts'
 import type { Deadline, DigestFacts, HealthChange, StatusChange } from '../facts.ts'
-import { escalatedWords } from './parts.ts'
+import { escalatedWords, freshWords } from './parts.ts'
 
 /** Characters of what somebody wrote: enough to know it by. */
 const TITLE = 50
@@ -44,13 +44,14 @@ export const movedLine = ({ initiative }: StatusChange, reader: Reader): Text =>
   })
 
 /** What is overdue, and since when the first of it. */
-export function overdueLine({ count, fresh, worst }: DigestFacts['overdue'], reader: Reader): Text {
+export function overdueLine(overdue: DigestFacts['overdue'], reader: Reader): Text {
+  const { count, worst } = overdue
   const { say } = speak(reader.language)
   const one = (task: Task): Text =>
     task.dueOn === null
       ? named(taskRef(task), task.title)
       : say.rich('digest.overdueTask', { task: named(taskRef(task), task.title), date: formats(reader).shortDate(task.dueOn) })
-  return say.rich('digest.overdue', { count, fresh, tasks: listed(worst.map(one), count) })
+  return say.rich('digest.overdue', { count, fresh: freshWords(overdue, reader), tasks: listed(worst.map(one), count) })
 }
 
 /** What stands in the way, and the first of it. Only where there is one. */
@@ -59,7 +60,11 @@ export function blockersLine(blockers: DigestFacts['blockers'], escalations: Dig
   if (oldest === null) return []
   const { say } = speak(reader.language)
   const blocker = named(blockerRef(oldest.blocker), oldest.blocker.text)
-  const first = say.rich('digest.blocker', { blocker, person: brief(oldest.owner, TITLE), count: oldest.days })
+  const person = brief(oldest.owner, TITLE)
+  const first =
+    oldest.days === 0
+      ? say.rich('digest.blockerToday', { blocker, person })
+      : say.rich('digest.blocker', { blocker, person, count: oldest.days })
   return [say.rich('digest.blockers', { count: open, escalated: escalatedWords(blockers, escalations, reader), oldest: first })]
 }
 
@@ -83,15 +88,19 @@ export const decisionLine = ({ ref, title, outcome }: DecisionSummary, { languag
   return say.rich('digest.decision', { decision: named(ref, title), outcome: say(OUTCOME[outcome]) })
 }
 
-/** How many blockers came and went. */
+/** How many blockers came and went. Only where any did. */
 export function blockersChangedLine(
   { raised, resolved }: DigestFacts['blockers'],
   { since: escalated }: DigestFacts['escalations'],
   { language }: Reader,
 ): Text {
   const { say } = speak(language)
-  if (escalated === 0) return [say('digest.blockersChanged', { raised, resolved })]
-  return [say('digest.blockersEscalated', { raised, escalated, resolved })]
+  const changes = [
+    ...(raised > 0 ? [say('digest.blockersRaised', { raised })] : []),
+    ...(escalated > 0 ? [say('digest.blockersEscalated', { escalated })] : []),
+    ...(resolved > 0 ? [say('digest.blockersResolved', { resolved })] : []),
+  ]
+  return [say('digest.blockersChanged', { changes: changes.join(', ') })]
 }
 
 /** How many tasks were done. */
@@ -99,9 +108,12 @@ export const tasksDoneLine = ({ done }: DigestFacts['tasks'], { language }: Read
   speak(language).say('digest.tasksDone', { count: done }),
 ]
 
-/** How many wins there were, and the first of them. Only where there is one. */
-export const winsLine = ({ count, best }: DigestFacts['wins'], { language }: Reader): Text[] =>
-  best === null ? [] : [[speak(language).say('digest.wins', { count, text: brief(best.win.text, WORDS), person: brief(best.by, TITLE) })]]
+/** How many wins there were, and the most applauded; where nobody applauded, one of them. Only where there is one. */
+export function winsLine({ count, best }: DigestFacts['wins'], { language }: Reader): Text[] {
+  if (best === null) return []
+  const key = best.win.applause.length > 0 ? 'digest.wins' : 'digest.winsAmong'
+  return [[speak(language).say(key, { count, text: brief(best.win.text, WORDS), person: brief(best.by, TITLE) })]]
+}
 
 /** What has to be there on a day. */
 export function deadlineLine(deadline: Deadline, reader: Reader): Text {

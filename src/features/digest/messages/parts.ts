@@ -21,16 +21,22 @@ export const settingsCommand = ({ language }: Reader): string => speak(language)
 /** How the lists are asked for that the digest is the beginning of, in the words of a reader. */
 export const overdueCommand = ({ language }: Reader): string => speak(language).say('digest.commandOverdue')
 export const tasksCommand = ({ language }: Reader): string => speak(language).say('digest.commandTasks')
-export const asleepCommand = ({ language }: Reader): string => speak(language).say('digest.commandAsleep')
 
-/** How many open blockers are escalated, and where any are, how many became so since the last digest. */
+// A catalogue text neither begins nor ends with a space: the space and the brackets come from here, and go where there is nothing to count.
+
+/** How many of the overdue tasks became so since the last digest, in brackets; none: nothing. */
+export const freshWords = ({ fresh }: DigestFacts['overdue'], { language }: Reader): string =>
+  fresh === 0 ? '' : ` (${speak(language).say('digest.overdueFresh', { fresh })})`
+
+/** How many open blockers are escalated, and how many became so since the last digest, in brackets; none: nothing. */
 export function escalatedWords(
   { escalated: all }: DigestFacts['blockers'],
   { open: fresh }: DigestFacts['escalations'],
   { language }: Reader,
 ): string {
   const { say } = speak(language)
-  return all === 0 ? say('digest.escalated', { all }) : say('digest.escalatedFresh', { all, fresh })
+  if (all === 0) return ''
+  return ` (${fresh === 0 ? say('digest.escalated', { all }) : say('digest.escalatedFresh', { all, fresh })})`
 }
 
 /** How the digest is asked for at any time. */

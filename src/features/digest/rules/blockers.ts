@@ -1,21 +1,24 @@
-import { days, type Instant } from '#src/time/index.ts'
+import { dateIn, daysBetween, type LocalDate, type Zone } from '#src/time/index.ts'
 import type { Blocker } from '../../blockers/index.ts'
 import type { Initiative } from '../../initiatives/index.ts'
 import type { BlockerAge, DigestFacts, Span } from '../facts.ts'
 
-/** Whole days between two moments. */
-export const daysInTheWay = ({ raisedAt }: Pick<Blocker, 'raisedAt'>, now: Instant): number => Math.floor((now - raisedAt) / days(1))
+/** How many days it has been in the way, by the calendar of a zone where it is this day now. */
+export const daysInTheWay = ({ raisedAt }: Pick<Blocker, 'raisedAt'>, { today, zone }: Calendar): number =>
+  Math.max(0, daysBetween(dateIn(raisedAt, zone), today))
+
+export type Calendar = { readonly today: LocalDate; readonly zone: Zone }
 
 /** Counts what stands in the way by how long it has, and by the areas of the initiative it is in the way of. */
 export function countBlockers(
   open: readonly Blocker[],
   initiatives: ReadonlyMap<string, Initiative>,
-  now: Instant,
+  calendar: Calendar,
 ): Pick<DigestFacts['blockers'], 'open' | 'escalated' | 'byAge' | 'byArea'> {
   const byAge: Record<BlockerAge, number> = { fresh: 0, older: 0, oldest: 0 }
   const byArea = new Map<string | null, number>()
   for (const blocker of open) {
-    byAge[ageOf(daysInTheWay(blocker, now))] += 1
+    byAge[ageOf(daysInTheWay(blocker, calendar))] += 1
     const areas = initiatives.get(blocker.initiativeId ?? '')?.areas ?? []
     for (const area of areas.length > 0 ? new Set(areas) : [null]) byArea.set(area, (byArea.get(area) ?? 0) + 1)
   }

@@ -1,4 +1,4 @@
-import { EmailAddress, type FormValues, NotUnderstood } from '#src/chat/index.ts'
+import { type FormValues, NotUnderstood, readEmailAddress } from '#src/chat/index.ts'
 import { isLanguage, type Language } from '#src/language/index.ts'
 import { isLocalTime, localTime, type LocalTime } from '#src/time/index.ts'
 import { OFTEN, type Rhythm, WEEK } from './rhythm.ts'
@@ -47,11 +47,9 @@ export function readForm(values: FormValues): { readonly entered: Entered } | { 
   if (!often || !day || !Array.isArray(teamIds) || (direct !== YES && direct !== NO) || (language !== OWN && !isLanguage(language)))
     throw new NotUnderstood('values of another shape in the form of a digest')
   const time = text(values, FIELD.time)
-  const email = FIELD.email in values ? text(values, FIELD.email) : undefined
-  const mistakes: Mistake[] = [
-    ...(isLocalTime(time) ? [] : ['time' as const]),
-    ...(!email || EmailAddress.safeParse(email).success ? [] : ['email' as const]),
-  ]
+  const typed = FIELD.email in values ? text(values, FIELD.email) : undefined
+  const email = typed ? readEmailAddress(typed) : null
+  const mistakes: Mistake[] = [...(isLocalTime(time) ? [] : ['time' as const]), ...(!typed || email !== null ? [] : ['email' as const])]
   if (mistakes.length > 0) return { mistakes }
   return {
     entered: {
@@ -59,7 +57,7 @@ export function readForm(values: FormValues): { readonly entered: Entered } | { 
       localTime: localTime(time),
       teamIds: [...new Set(teamIds)],
       direct: direct === YES,
-      email: email === '' ? null : email,
+      email: typed === undefined ? undefined : email,
       language: isLanguage(language) ? language : null,
     },
   }

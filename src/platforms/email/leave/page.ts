@@ -18,7 +18,7 @@ export const askForm = (label: string): Markup =>
     <button>${label}</button>
   </form>`
 
-/** A small page in the reader's language, kept by nobody and found by no search. */
+/** A small page in the reader's language, kept by nobody and found by no search. What it shows is found behind whatever proxy, under whatever path. */
 export function sendLeavePage(
   response: Response,
   { status, language, title, paragraphs, wordedIn = language }: Page,
@@ -31,12 +31,12 @@ export function sendLeavePage(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Drumbeat</title>
-        <link rel="icon" href="/static/drumbeat.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/static/notice.css" />
+        <link rel="icon" href="../../static/drumbeat.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="../../static/notice.css" />
       </head>
       <body>
         <main>
-          <img src="/static/drumbeat.svg" alt="" width="40" height="40" />
+          <img src="../../static/drumbeat.svg" alt="" width="40" height="40" />
           <h1>${title}</h1>
           ${paragraphs.map(paragraph => html`<p lang="${wordedIn}" dir="auto">${paragraph}</p>`)} ${form}
         </main>

@@ -2,7 +2,7 @@ import { EmailAddress, type Mail, type OutgoingMail, SendFailure } from '#src/ch
 import type { Instant } from '#src/time/index.ts'
 import { frameOf, renderMail } from '../render/index.ts'
 import type { Settings } from '../settings.ts'
-import { hiding, sendFailureOf } from './failure.ts'
+import { hiding, oneLine, sendFailureOf } from './failure.ts'
 import type { MailTransport } from './transport.ts'
 
 /** A workspace's mails leave two at a time: several workspaces may share the mail server. */
@@ -53,7 +53,7 @@ export function createSending(parts: {
     async post(outgoing) {
       if (!EmailAddress.safeParse(outgoing.to.address).success) throw new SendFailure('rejected', 'this is no e-mail address')
       const leaveUrl = await leaveUrlOf(outgoing).catch((error: unknown) => {
-        throw new SendFailure('unavailable', error instanceof Error ? error.message : 'unknown fault')
+        throw new SendFailure('unavailable', oneLine(hide(error instanceof Error ? error.message : 'unknown fault')))
       })
       const mail = await mailOf(outgoing, leaveUrl)
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(transport.wholeMs)])
@@ -67,8 +67,11 @@ export function createSending(parts: {
   }
 }
 
-/** No holiday notice answers a machine (RFC 3834; the others are for Exchange, and for older programmes). */
-const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', Precedence: 'bulk' } as const
+/**
+ * No holiday notice answers a machine (RFC 3834; the others are for Exchange, and for older programmes). Exchange is not asked to keep back
+ * `DR` and `NDR`, as `All` would: its reports are how a mail that came back is known.
+ */
+const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'RN, NRN, OOF, AutoReply', Precedence: 'bulk' } as const
 
 /** One click in the mail programme (RFC 2369); without a page in between only over https (RFC 8058). */
 const leaveHeaders = (url: string | null): Record<string, string | { prepared: boolean; value: string }> => ({

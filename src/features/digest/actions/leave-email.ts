@@ -19,7 +19,7 @@ export const leaveEmail = action({
     const reader = { ...context.reader, language: language ?? context.reader.language }
     const subscription = await lockSubscription(scope, actor.personId)
     if (subscription?.to.email !== address) return privately(emailLeft(reader, address, false))
-    const left = { ...subscription, to: { ...subscription.to, email: null } }
+    const left = { ...subscription, to: { ...subscription.to, email: null }, emailSecret: null }
     const after = await withoutMailsTo(context, left, { kind: 'email', user: actor.user, address })
     await saveSubscription(scope, after, now)
     await planDigest(context, after)

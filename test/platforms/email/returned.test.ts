@@ -8,7 +8,7 @@ import { readReport } from '#src/platforms/email/returned/report.ts'
 import { hours } from '#src/time/index.ts'
 import { createWebServer, type WebServer } from '#src/web/index.ts'
 import { anEngine, type TestEngine } from '../../engine/an-engine.ts'
-import { anEmptyWorld, programmeFeatures } from '../../features/digest/a-programme.ts'
+import { anEmptyWorld, confirmsAddress, programmeFeatures } from '../../features/digest/a-programme.ts'
 import { databaseKinds, freshDatabase, quiet, type TestDatabase } from '../../support/database.ts'
 import type { SomePerson, World } from '../../support/context.ts'
 import { wordsOf } from '../../support/reading.ts'
@@ -68,6 +68,7 @@ describe.each(databaseKinds)('a digest that came back, with the %s database', ki
         [FIELD.email]: 'grace@example.com',
       },
     )
+    await confirmsAddress(world, grace)
     await world.scope(({ workspaceId, tx }) =>
       tx.alarm.createMany({ data: world.alarms.map(({ dueAt, ...alarm }) => ({ workspaceId, ...alarm, dueAt: new Date(dueAt) })) }),
     )
@@ -130,6 +131,24 @@ describe.each(databaseKinds)('a digest that came back, with the %s database', ki
     engine.pass(hours(12))
     expect(await handIn(report)).toBe('200 The mail is marked as not delivered.')
     expect(await mails()).toEqual([{ status: 'parked', error: '452 4.2.2 mailbox full' }])
+  })
+
+  test('and asked whose the address is: its leader, who waits for it, hears that once', async () => {
+    const { externalId } = await world.scope(({ workspaceId, tx }) => tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } }))
+    const conversation = { kind: 'direct', user: grace.user } as const
+    const from = { workspace: externalId, user: grace.user, conversation }
+    const values = {
+      ...{ [FIELD.often]: 'weekly', [FIELD.day]: '1', [FIELD.time]: '09:00', [FIELD.direct]: 'no', [FIELD.language]: 'own' },
+      [FIELD.email]: 'hall@example.com',
+    }
+    await engine.person({ ...from, kind: 'submit', command: { action: 'digest.save-settings', input: {} }, values })
+    await engine.beat()
+    const report = aReport(messageIdOf(server.arrived[1]), { recipient: 'hall@example.com' })
+    expect(await handIn(report)).toBe('200 The mail is marked as not delivered.')
+    expect(await handIn(report)).toBe('200 That was known already.')
+    expect(await told()).toEqual([
+      'The mail that asks hall@example.com to confirm could not be delivered. Please check the address: /digest settings.',
+    ])
   })
 
   test('through an alias counts when it is the alias that the mail went to', async () => {

@@ -30,6 +30,8 @@ beforeAll(async () => {
   const platform = scriptedPlatform()
   const world = { database: fresh.database, platform, features: programmeFeatures, directory, now: '2026-11-30T06:00:00Z' }
   engine = anEngine({ ...world, mail: email.mail })
+  // Its own deliveries rest: what people say leaves with a beat, and nothing is under way between two.
+  await engine.engine.stop()
   const health = { ready: () => Promise.resolve({ ok: true } as const), metrics: () => Promise.resolve('') }
   web = createWebServer({ log: quiet, health, routers: [email.links(() => engine.engine.receiverFor(platform))] })
   address = `http://127.0.0.1:${(await web.listen(0, '127.0.0.1')).port}`

@@ -48,6 +48,8 @@ describe.each(databaseKinds)('a digest that came back, with the %s database', ki
       ...{ database: fresh.database, platform, mail: email.mail, features: programmeFeatures, directory },
       now: '2026-11-23T06:00:00Z',
     })
+    // Its own deliveries rest: what people say leaves with a beat, and nothing is under way between two.
+    await engine.engine.stop()
     const router = email.returned(engine.engine.returned)
     web = createWebServer({ log: quiet, health, routers: router ? [router] : [] })
     address = `http://127.0.0.1:${(await web.listen(0, '127.0.0.1')).port}`

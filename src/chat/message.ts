@@ -46,6 +46,8 @@ export const Message = z.object({
   blocks: z.array(Block),
   /** How its reader gets no more of this kind. Chats leave it out; e-mail makes a link of it that works without signing in. */
   leave: z.object({ label: z.string().min(1), command: Command }).optional(),
+  /** What its reader confirms by following a link. Chats leave it out; e-mail makes a link of it that works without signing in. */
+  confirm: z.object({ label: z.string().min(1), command: Command }).optional(),
   /** The language it is written in (`en`, `tr`, `pl`): e-mail says it, and adds its own lines in it. Chats leave it out. */
   language: z.enum(['en', 'tr', 'pl']).optional(),
 })

@@ -72,7 +72,10 @@ type TaskIds = 'initiative' | 'task' | 'handedTask' | 'taskGroup'
 /** One in which everything has happened that can happen: a check-in, an answer, words that were kept. Ids are ours, as the tables have them. */
 export type Lived = Settled & {
   readonly ids: Readonly<
-    Record<'workspaceId' | 'team' | 'ritual' | 'person' | 'words' | 'moreWords' | 'entry' | 'date' | TaskIds | WinIds | RitualIds, string>
+    Record<
+      'workspaceId' | 'team' | 'ritual' | 'person' | 'words' | 'moreWords' | 'entry' | 'date' | 'secret' | TaskIds | WinIds | RitualIds,
+      string
+    >
   >
 }
 
@@ -218,6 +221,7 @@ async function idsOf({ database }: Process, externalId: string, member: Who): Pr
     const blocker = await tx.blocker.findFirstOrThrow({ where: { workspaceId, text: { endsWith: 'blocker' } } })
     const review = await tx.review.findFirstOrThrow({ where })
     const topic = await tx.reviewTopic.findFirstOrThrow({ where })
+    const digest = await tx.digestSubscription.findFirstOrThrow({ where })
     const [words, moreWords] = await tx.heldWords.findMany({ where })
     if (!words || !moreWords) throw new Error('no words were kept')
     return {
@@ -237,6 +241,7 @@ async function idsOf({ database }: Process, externalId: string, member: Who): Pr
       blocker: blocker.id,
       review: review.occurrenceId,
       topic: topic.id,
+      secret: digest.emailSecret ?? 'confirmed',
     }
   })
 }

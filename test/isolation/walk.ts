@@ -133,6 +133,7 @@ export const WALK: Readonly<Record<string, (of: Governing) => readonly Step[]>> 
     { input: {}, values: { ...DIGEST, 'digest-teams': [team] } },
     { input: {}, values: { ...DIGEST, 'digest-teams': [], 'digest-channel': 'core' } },
   ],
+  'digest.confirm-email': of => [{ input: { address: addressIn(of), secret: of.ids.secret, language: 'en' } }],
   'digest.leave-email': of => [{ input: { address: addressIn(of) } }],
   'problems.retry': () => [{ input: {} }],
   'problems.dismiss': () => [{ input: { upTo: '999999' } }],

@@ -11,7 +11,7 @@ import { NOWHERE, type Subscription } from './subscription.ts'
 export async function tellEnded(context: Context, subscription: Subscription, leader: Leader, date: LocalDate): Promise<Subscription> {
   const admins = (await peopleWithRoles(context.scope)).filter(isActiveAdmin).map(({ name }) => name)
   await tell(context, leader, `digest-ended:${subscription.personId}:${date}`, endedMessage(leader.reader, admins))
-  const after = { ...subscription, to: NOWHERE }
+  const after = { ...subscription, to: NOWHERE, emailSecret: null }
   await saveSubscription(context.scope, after, context.now)
   return after
 }

@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { membersOf } from '../teams/index.ts'
+import { confirmEmail } from './actions/confirm-email.ts'
 import { leaveEmail } from './actions/leave-email.ts'
 import { digestCommand } from './actions/now.ts'
 import { openSettings, saveSettings } from './actions/settings.ts'
@@ -13,7 +14,7 @@ export { digestsCome } from './store/subscriptions.ts'
 /** The regular report to leaders: what is urgent, what changed, and what comes next. */
 export const digestFeature: Feature = {
   name: 'digest',
-  actions: { settings: openSettings, 'save-settings': saveSettings, 'leave-email': leaveEmail },
+  actions: { settings: openSettings, 'save-settings': saveSettings, 'confirm-email': confirmEmail, 'leave-email': leaveEmail },
   commands: [digestCommand],
   alarms: { [COMES]: digestComes },
   undeliverable: refused,

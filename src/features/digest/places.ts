@@ -4,22 +4,24 @@ import type { Reader } from '#src/language/index.ts'
 import { type Channel, findChannel, usersInChannel } from '../people/index.ts'
 import { teamOfChannel } from '../teams/index.ts'
 import type { Leader } from './leader.ts'
-import type { Subscription } from './subscription.ts'
+import { mailTo, type Subscription } from './subscription.ts'
 import { type Place, PLACES } from './subjects.ts'
 
 /** Somewhere a digest goes now, and how it is read there. */
 export type Going = { readonly place: Place; readonly to: Destination; readonly reader: Reader }
 
 /**
- * Where a digest goes now. `lost`: its channel, when Drumbeat or the leader is not in it any more or it was closed. An address waits while
- * e-mail is not set up.
+ * Where a digest goes now. `lost`: its channel, when Drumbeat or the leader is not in it any more or it was closed. An address waits until its
+ * owner has confirmed it, and while e-mail is not set up.
  */
 export async function placesOf(
   scope: Scope,
-  { to, language }: Subscription,
+  subscription: Subscription,
   { person, reader }: Leader,
   mail: boolean,
 ): Promise<{ readonly going: readonly Going[]; readonly lost: string | null }> {
+  const { to, language } = subscription
+  const address = mailTo(subscription)
   const own = { ...reader, language: language ?? reader.language }
   const channel = to.channel === null ? null : await channelOpenTo(scope, to.channel, person.user)
   const team = channel && (await teamOfChannel(scope, channel.id))
@@ -27,7 +29,7 @@ export async function placesOf(
   const all: Readonly<Record<Place, Going | null>> = {
     direct: to.direct ? { place: 'direct', to: { kind: 'direct', user: person.user }, reader: own } : null,
     channel: channel && { place: 'channel', to: { kind: 'channel', channel: channel.id }, reader: read },
-    email: to.email !== null && mail ? { place: 'email', to: { kind: 'email', user: person.user, address: to.email }, reader: own } : null,
+    email: address !== null && mail ? { place: 'email', to: { kind: 'email', user: person.user, address }, reader: own } : null,
   }
   return { going: PLACES.flatMap(place => all[place] ?? []), lost: channel === null ? to.channel : null }
 }

@@ -1,22 +1,23 @@
 import type { Mailbox } from '#src/chat/index.ts'
 import type { Scope } from '#src/db/index.ts'
 import type { LocalDate } from '#src/time/index.ts'
-import type { Context, Feature } from '../feature.ts'
+import type { Context, Feature, Undelivered } from '../feature.ts'
 import { channelName } from '../wins/index.ts'
 import { tell } from './ending.ts'
 import { leaderOf } from './leader.ts'
-import { refusedMessage } from './messages/told.ts'
+import { confirmRefused, refusedMessage } from './messages/told.ts'
 import { issueOf, lockSubscription, savePlaces, saveSubscription } from './store/subscriptions.ts'
-import { type Place, readIssued } from './subjects.ts'
+import { type Place, readAsking, readIssued } from './subjects.ts'
 import type { Subscription } from './subscription.ts'
 
 /**
  * One delivery of a digest could not be made: its leader hears where, once for each. When none is left, the next digest looks back
  * as far as this one did, so that nothing in it is lost. A direct message that does not arrive cannot be told of by another.
  */
-export const refused: NonNullable<Feature['undeliverable']> = async (context, { subject, to, cause }) => {
+export const refused: NonNullable<Feature['undeliverable']> = async (context, undelivered) => {
+  const { subject, to, cause } = undelivered
   const issued = readIssued(subject)
-  if (!issued) return
+  if (!issued) return askingRefused(context, undelivered)
   const { scope, now } = context
   const { personId, date, place } = issued
   const subscription = await lockSubscription(scope, personId)
@@ -31,6 +32,14 @@ export const refused: NonNullable<Feature['undeliverable']> = async (context, { 
       ? ({ place: 'channel', channel: await channelName(scope, to.channel) } as const)
       : ({ place: 'email', address: to.address, isUnknown: cause === 'no-recipient' } as const)
   await tell(context, leader, `digest-refused:${subject}`, refusedMessage(leader.reader, where, date))
+}
+
+/** The mail that asks to confirm an address could not be delivered: its leader hears that once, because they wait for it. */
+async function askingRefused(context: Context, { key, subject, to, cause }: Undelivered): Promise<void> {
+  const personId = readAsking(subject)
+  if (personId === null || to.kind !== 'email' || cause === 'late') return
+  const leader = await leaderOf(context.scope, personId)
+  if (leader) await tell(context, leader, `digest-refused:${key}`, confirmRefused(leader.reader, to.address))
 }
 
 /**

@@ -21,3 +21,12 @@ export function readIssued(subject: string): Issued | null {
   if (!personId || !place || date === undefined || !isLocalDate(date)) return null
   return { personId, date: localDate(date), place }
 }
+
+/** What a mail is about that asks the owner of an address to confirm it for the digest of this person. */
+export const askingSubject = (personId: string): string => `${personId} confirm`
+
+/** Whose digest such a subject is about; null when it is about something else. */
+export function readAsking(subject: string): string | null {
+  const [personId, what] = subject.split(' ')
+  return personId && what === 'confirm' ? personId : null
+}

@@ -28,9 +28,17 @@ export type Subscription = Agreement & {
   readonly personId: string
   /** Until when the last one looked; null: there was none yet. */
   readonly lastAt: Instant | null
+  /** What only the mailbox of its address was told, until its owner has confirmed it; null: confirmed, or there is no address. */
+  readonly emailSecret: string | null
+  /** The date (UTC) of each mail that asked to confirm an address on the last day that there were any. */
+  readonly askedOn: readonly LocalDate[]
 }
 
 /** Whether it goes anywhere at all. */
 export const isRunning = ({ to }: Pick<Subscription, 'to'>): boolean => to.direct || to.channel !== null || to.email !== null
+
+/** The address that mails go to: only one that its owner has confirmed. */
+export const mailTo = ({ to, emailSecret }: Pick<Subscription, 'to' | 'emailSecret'>): string | null =>
+  emailSecret === null ? to.email : null
 
 export const NOWHERE: Places = { direct: false, channel: null, email: null }

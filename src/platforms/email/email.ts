@@ -4,7 +4,7 @@ import type { Database } from '#src/db/index.ts'
 import type { Log } from '#src/log.ts'
 import type { Instant } from '#src/time/index.ts'
 import { tokenOf } from './leave/links.ts'
-import { leaveRoutes, leaveUrl } from './leave/routes.ts'
+import { type Kind, linkRoutes, linkUrl } from './leave/routes.ts'
 import { returnedRoutes } from './returned/routes.ts'
 import { hiding } from './send/failure.ts'
 import { createSending } from './send/sending.ts'
@@ -44,16 +44,18 @@ export function createEmail(parts: {
   const transport = createMailTransport(settings, parts.patience)
   const stopping = new AbortController()
 
-  const leaveUrlOf = async ({ workspaceId, to, message }: OutgoingMail): Promise<string | null> => {
-    if (message.leave === undefined) return null
-    const link = { workspaceId, userId: to.user, command: message.leave.command }
+  const urlOf = async ({ workspaceId, to, message }: OutgoingMail, kind: Kind): Promise<string | null> => {
+    const command = message[kind]?.command
+    if (command === undefined) return null
+    const link = { workspaceId, userId: to.user, command }
     const token = await database.transaction('fan-out', tx => tokenOf(tx, link, newSecret(), systemNow()))
-    return leaveUrl(settings.publicUrl, token, message.language ?? 'en')
+    return linkUrl(settings.publicUrl, kind, token, message.language ?? 'en')
   }
+  const linksOf = async (outgoing: OutgoingMail) => ({ leave: await urlOf(outgoing, 'leave'), confirm: await urlOf(outgoing, 'confirm') })
 
   return {
-    mail: createSending({ settings, transport, leaveUrlOf, systemNow, stopping: stopping.signal }),
-    links: receiverOf => leaveRoutes({ database, receiverOf }),
+    mail: createSending({ settings, transport, linksOf, systemNow, stopping: stopping.signal }),
+    links: receiverOf => linkRoutes({ database, receiverOf }),
     returned: take => (settings.returnedSecret === null ? null : returnedRoutes(settings.returnedSecret, take)),
     start() {
       transport.transport.verify().then(

@@ -33,6 +33,13 @@ export const programmeFeatures: readonly Feature[] = [
 export const anEmptyWorld = (fresh: Pick<TestDatabase, 'database'>, now = '2026-11-02T07:00:00Z', mail = true): Promise<World> =>
   aWorld({ database: fresh.database, features: programmeFeatures, now, mail })
 
+/** The owner of the address that this leader typed last follows the link in the mail that asked them. */
+export async function confirmsAddress(world: World, leader: SomePerson): Promise<void> {
+  const asked = world.said.findLast(({ key }) => key.startsWith(`digest-confirm:${leader.personId} `))
+  if (!asked?.message.confirm) throw new Error('nobody was asked to confirm an address')
+  await world.click(leader, asked.message.confirm.command)
+}
+
 /** Two teams, five initiatives and four weeks of work, of which the tests know every number. */
 export type Programme = {
   readonly world: World

@@ -8,7 +8,7 @@ import { COMES } from '#src/features/digest/subjects.ts'
 import type { Said, SomePerson, SomeTeam, World } from '../../support/context.ts'
 import { refusal, wordsOf } from '../../support/context.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
-import { anEmptyWorld } from './a-programme.ts'
+import { anEmptyWorld, confirmsAddress } from './a-programme.ts'
 import { at, readerIn } from './some-facts.ts'
 
 let fresh: TestDatabase
@@ -42,9 +42,15 @@ const wanted = (values: FormValues = {}): FormValues => ({
   ...values,
 })
 const save = (values: FormValues = {}, who = grace) => world.submit(who, { action: 'digest.save-settings', input: {} }, wanted(values))
+/** And the owner of the address confirms it. */
+const saveConfirmed = async (values: FormValues) => {
+  await save(values)
+  await confirmsAddress(world, grace)
+}
 const english = readerIn('en')
 const digests = (): Said[] => world.said.filter(({ key }) => key.startsWith('digest:'))
-const notices = (): Said[] => world.said.filter(({ key }) => key.startsWith('digest-'))
+/** What its leader is told about it; whoever owns an address was asked apart from that. */
+const notices = (): Said[] => world.said.filter(({ key }) => key.startsWith('digest-') && !key.startsWith('digest-confirm:'))
 const places = () => digests().map(({ key }) => key.split(' ').slice(1).join(' '))
 const messageOf = (reply: Reply): Message => {
   if (reply.kind !== 'private') throw new Error(`no message but ${reply.kind}`)
@@ -66,15 +72,16 @@ const undeliverable = (said: Said | undefined, cause: Undelivered['cause'] = 'no
 describe('what a leader agrees on', () => {
   test('is said back in a sentence, and opens again as it was', async () => {
     await world.aTeam({ name: 'Back office' })
-    const reply = await save({
+    const agreed = {
       [FIELD.teams]: [team.teamId],
       [FIELD.often]: 'monthly-last',
       [FIELD.day]: '5',
       [FIELD.channel]: '#leads',
       [FIELD.email]: 'grace@example.com',
       [FIELD.language]: 'tr',
-    })
-    expect(wordsOf(reply)).toBe(
+    }
+    await saveConfirmed(agreed)
+    expect(wordsOf(await save(agreed))).toBe(
       'Your digest: every month, the last such day, Friday, 09:00. Where: direct message, #leads and grace@example.com. ' +
         'About: CX Core. The next one comes on Friday, 27 November.',
     )
@@ -139,7 +146,7 @@ describe('what a leader agrees on', () => {
 describe('a digest', () => {
   test('comes at its hour to each place in its language and zone, once, from the last one on', async () => {
     await world.aTeam({ name: 'Leads', channel: leads, language: 'pl', zone: 'Europe/Warsaw' })
-    await save({ [FIELD.channel]: 'leads', [FIELD.email]: 'grace@example.com' })
+    await saveConfirmed({ [FIELD.channel]: 'leads', [FIELD.email]: 'grace@example.com' })
     await world.runUntil(at('2026-11-23T05:59:59Z'))
     expect(digests()).toEqual([])
     await world.runUntil(at('2026-11-23T06:00:00Z'))
@@ -234,7 +241,7 @@ describe('a digest', () => {
 
 describe('a delivery that is refused', () => {
   test('is told once, by a direct message, and takes no other with it', async () => {
-    await save({ [FIELD.channel]: 'leads', [FIELD.email]: 'grace@example.com' })
+    await saveConfirmed({ [FIELD.channel]: 'leads', [FIELD.email]: 'grace@example.com' })
     await world.runUntil(at('2026-11-23T06:00:00Z'))
     const [direct, channel, email] = digests()
     await undeliverable(email)
@@ -255,15 +262,15 @@ describe('a delivery that is refused', () => {
   })
 
   test('is told of the address it went to, though another was chosen since', async () => {
-    await save({ [FIELD.email]: 'grace@example.com' })
+    await saveConfirmed({ [FIELD.email]: 'grace@example.com' })
     await world.runUntil(at('2026-11-23T06:00:00Z'))
-    await save({ [FIELD.email]: 'hall@example.com' })
+    await saveConfirmed({ [FIELD.email]: 'hall@example.com' })
     await undeliverable(digests()[1])
     expect(notices().map(wordsOf)).toEqual([expect.stringContaining('delivered to grace@example.com. Please check the address')])
   })
 
   test('for another reason than its address says nothing of the address; what came too late is not told', async () => {
-    await save({ [FIELD.email]: 'grace@example.com' })
+    await saveConfirmed({ [FIELD.email]: 'grace@example.com' })
     await world.runUntil(at('2026-11-23T06:00:00Z'))
     await undeliverable(digests()[1], 'late')
     expect(notices()).toEqual([])
@@ -274,7 +281,7 @@ describe('a delivery that is refused', () => {
   })
 
   test('while it stands elsewhere, what it told is not told again', async () => {
-    await save({ [FIELD.channel]: 'leads', [FIELD.email]: 'grace@example.com' })
+    await saveConfirmed({ [FIELD.channel]: 'leads', [FIELD.email]: 'grace@example.com' })
     await world.runUntil(at('2026-11-23T06:00:00Z'))
     const [direct, , email] = digests()
     await undeliverable(email)
@@ -285,7 +292,7 @@ describe('a delivery that is refused', () => {
   })
 
   test('and was the only one leaves its time to the next digest', async () => {
-    await save({ [FIELD.direct]: 'no', [FIELD.email]: 'grace@example.com' })
+    await saveConfirmed({ [FIELD.direct]: 'no', [FIELD.email]: 'grace@example.com' })
     await world.runUntil(at('2026-11-23T06:00:00Z'))
     await undeliverable(digests()[0])
     await world.runUntil(at('2026-11-30T06:00:00Z'))
@@ -295,7 +302,7 @@ describe('a delivery that is refused', () => {
 
 describe('the link in a mail', () => {
   test('stops mails to its address, however often it is followed, and asks for no right', async () => {
-    await save({ [FIELD.email]: 'grace@example.com' })
+    await saveConfirmed({ [FIELD.email]: 'grace@example.com' })
     await rewrite(grace, [])
     const leave = (address: string) => world.click(grace, { action: 'digest.leave-email', input: { address } })
     expect(wordsOf(await leave('old@example.com'))).toContain('nothing changes')
@@ -306,7 +313,7 @@ describe('the link in a mail', () => {
   })
 
   test('stops mails to its address in whatever letters it was entered again since', async () => {
-    await save({ [FIELD.email]: 'Grace@Example.com' })
+    await saveConfirmed({ [FIELD.email]: 'Grace@Example.com' })
     world.now = at('2026-11-23T06:00:00Z')
     await world.within('digest', async context =>
       digestFeature.alarms?.[COMES]?.run(context, { subject: grace.personId, dueAt: world.now }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { FIELD } from '#src/features/digest/rules/form.ts'
 import { aWorld, type World, wordsOf } from '../../support/context.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
-import { anInitiative, programmeFeatures } from './a-programme.ts'
+import { anInitiative, confirmsAddress, programmeFeatures } from './a-programme.ts'
 import { at } from './some-facts.ts'
 
 vi.mock('#src/charts/index.ts', async original => ({
@@ -35,6 +35,7 @@ async function aDigestWithoutAPicture(): Promise<{ world: World; logged: unknown
       ...{ [FIELD.channel]: null, [FIELD.email]: 'grace@example.com' },
     },
   )
+  await confirmsAddress(world, grace)
   return { world, logged, ask: async () => wordsOf(await world.type(grace, 'digest')) }
 }
 

@@ -5,7 +5,7 @@ import { directory } from '#src/features/index.ts'
 import { anEngine } from '../../engine/an-engine.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
 import { scriptedPlatform } from '../../support/scripted-platform.ts'
-import { anEmptyWorld, programmeFeatures } from './a-programme.ts'
+import { anEmptyWorld, confirmsAddress, programmeFeatures } from './a-programme.ts'
 import { at } from './some-facts.ts'
 
 let fresh: TestDatabase
@@ -26,6 +26,7 @@ test('two processes give a digest once, and a place that refuses it takes nothin
     ...{ [FIELD.channel]: 'leads', [FIELD.email]: 'grace@example.com' },
   }
   await world.submit(grace, { action: 'digest.save-settings', input: {} }, values)
+  await confirmsAddress(world, grace)
   await world.scope(({ workspaceId, tx }) =>
     tx.alarm.createMany({ data: world.alarms.map(({ dueAt, ...alarm }) => ({ workspaceId, ...alarm, dueAt: new Date(dueAt) })) }),
   )

@@ -4,6 +4,7 @@ import { features } from '#src/features/index.ts'
 import { aWorld, type SomePerson, type SomeTeam, type World } from '../../support/context.ts'
 import type { TestDatabase } from '../../support/database.ts'
 import { aCheckIn } from '../check-in/story.ts'
+import { confirmsAddress } from '../digest/a-programme.ts'
 import {
   answer,
   anInitiative,
@@ -60,6 +61,7 @@ export async function fourWeeks(fresh: Pick<TestDatabase, 'database'>, told: Tol
       ...{ [DIGEST.direct]: 'yes', [DIGEST.channel]: null, [DIGEST.email]: 'grace@acme.example' },
     },
   )
+  await confirmsAddress(world, grace)
   const one = await anInitiative(world, team, selin, 'Close the loop')
   const two = await anInitiative(world, team, selin, 'Shorter letters')
   const three = await anInitiative(world, team, bora, 'New portal')

@@ -61,7 +61,8 @@ function aWeek(language: Language) {
 async function mailIn(language: Language): Promise<string> {
   const to = { kind: 'email', user: 'U1', address: 'grace@example.com' } as const
   const message = await composed(aWeek(language), 'Grace Hall', { log: quiet })('email', readerIn(language), to)
-  const { html, pictures } = renderMail(message, frameOf(message, 'slack', 'https://drumbeat.example.com/email/leave/abc'), 'm@x')
+  const links = { leave: 'https://drumbeat.example.com/email/leave/abc', confirm: null }
+  const { html, pictures } = renderMail(message, frameOf(message, 'slack', links), 'm@x')
   return pictures.reduce(
     (page, { contentId, png }) => page.replaceAll(`cid:${contentId}`, `data:image/png;base64,${png.toString('base64')}`),
     html,

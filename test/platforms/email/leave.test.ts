@@ -13,6 +13,8 @@ const WORKSPACES = [
   { id: 'W2', platform: 'teams', externalId: 'T-other' },
 ] as const
 const STOP: Command = { action: 'digest.leave-email', input: { address: 'ece@acme.example' } }
+const CONFIRM: Command = { action: 'digest.confirm-email', input: { address: 'ece@acme.example', secret: 'secret', language: 'tr' } }
+const asksToConfirm: Message = { summary: 'Adres', blocks: [], language: 'tr', confirm: { label: 'Onayla', command: CONFIRM } }
 const digest: Message = { summary: 'Özet', blocks: [], language: 'tr', leave: { label: 'Durdur', command: STOP } }
 
 let fresh: TestDatabase
@@ -77,6 +79,12 @@ async function linkFor(workspaceId: string, user: string, message: Message = dig
   return path
 }
 
+/** The path of the link by which that person confirms, as it stands in the text of the mail. */
+async function confirmLinkFor(workspaceId: string, user: string): Promise<string> {
+  await email.mail.post(outgoing(asksToConfirm, { workspaceId, to: { kind: 'email', user, address: 'ece@acme.example' } }))
+  return /https:\/\/drumbeat\.example\.com(\/\S+)/.exec(server.arrived.at(-1)?.parsed.text ?? '')?.[1] ?? ''
+}
+
 async function visit(path: string, request: RequestInit = {}) {
   const response = await fetch(`${address}${path}`, request)
   const page = readMarkup(await response.text())
@@ -125,6 +133,33 @@ test('posting to it asks in the name of the mail’s reader, and tells what beca
   expect((await oneClick(path)).said).toEqual(['Bu türden e-postaları artık almayacaksınız.'])
 })
 
+test('a link to confirm has a page of its own words: opening it asks, and posting to it is the deed', async () => {
+  const path = await confirmLinkFor('W1', 'U1')
+  expect(path).toMatch(/^\/email\/confirm\/[0-9a-f]{64}\?in=tr$/)
+  for (const method of ['GET', 'HEAD', 'GET']) await fetch(`${address}${path}`, { method })
+  const page = await visit(path)
+  expect(asked).toEqual([])
+  expect([page.status, page.heading, page.said, page.buttons]).toEqual([
+    200,
+    'Bu adres sizin mi?',
+    ['Onaylarsanız Drumbeat e-postaları bu bağlantıyı bulduğunuz adrese gelir.'],
+    ['Onayla'],
+  ])
+  // Whoever asks there how to get no more is at the other page.
+  expect(findAll(page.page, isTag('input'))).toEqual([])
+  expect(findAll((await visit(await linkFor('W1', 'U1'))).page, isTag('input')).map(({ attributes }) => attributes['name'])).toEqual([
+    'List-Unsubscribe',
+  ])
+
+  answer = () => Promise.resolve({ kind: 'private', message: { summary: 'Özetler gelecek.', blocks: [] } })
+  const done = await visit(path, { method: 'POST' })
+  const click = { kind: 'click', workspace: 'T-acme', user: 'U1', conversation: { kind: 'direct', user: 'U1' }, command: CONFIRM }
+  expect(asked).toEqual([{ platform: 'slack', inbound: click }])
+  expect([done.status, done.heading, done.said]).toEqual([200, 'Drumbeat e-postaları', ['Özetler gelecek.']])
+  answer = () => Promise.resolve({ kind: 'none' })
+  expect((await visit(path, { method: 'POST' })).said).toEqual(['Drumbeat e-postaları bundan sonra o adrese gelecek.'])
+})
+
 test('a person has one link for each thing to leave, and it is theirs in their workspace alone', async () => {
   const mine = await linkFor('W1', 'U1')
   expect(await linkFor('W1', 'U1')).toBe(mine)
@@ -142,10 +177,11 @@ test('a person has one link for each thing to leave, and it is theirs in their w
 test.each(['0'.repeat(64), 'x', '..%2F..', `${'0'.repeat(63)}1%00`, "1'--"])(
   'a link that nobody was sent (%s) is answered calmly, and does nothing',
   async token => {
-    for (const method of ['GET', 'POST']) {
-      const page = await visit(`/email/leave/${token}?in=pl`, { method })
-      expect([page.status, page.heading, page.buttons]).toEqual([404, 'Ten link już nie działa', []])
-    }
+    for (const path of ['leave', 'confirm'])
+      for (const method of ['GET', 'POST']) {
+        const page = await visit(`/email/${path}/${token}?in=pl`, { method })
+        expect([page.status, page.heading, page.buttons]).toEqual([404, 'Ten link już nie działa', []])
+      }
     expect(asked).toEqual([])
   },
 )

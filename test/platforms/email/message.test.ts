@@ -15,7 +15,7 @@ let server: MailServer
 let sending: ReturnType<typeof sendingTo>
 beforeAll(async () => {
   server = await aMailServer()
-  sending = sendingTo(server.port, LEAVE)
+  sending = sendingTo(server.port, LEAVE, CONFIRM)
 })
 afterAll(async () => {
   sending.close()
@@ -29,10 +29,12 @@ async function arrived(message: Message, more: Parameters<typeof outgoing>[1] = 
   return last
 }
 
+const CONFIRM = 'https://drumbeat.example.com/email/confirm/def?in=tr'
 const EVERYTHING: Required<Message> = {
   language: 'tr',
   summary: 'Haftanın özeti: 2 girişim risk altında, İstanbul ve Iğdır bekliyor',
   leave: { label: 'Bu e-postaları durdur', command: { action: 'digest.leave', input: {} } },
+  confirm: { label: 'Özetleri bu adrese gönder', command: { action: 'digest.confirm', input: {} } },
   blocks: [
     { kind: 'heading', text: 'Haftanın özeti' },
     {
@@ -101,6 +103,7 @@ describe('one message, in both forms of a mail', () => {
         '────────',
         'Sonra',
         'Bir nokta',
+        `Özetleri bu adrese gönder: ${CONFIRM}`,
         '────────',
         'İşlem yapmak için Microsoft Teams uygulamasını açın.',
         `Bu e-postaları durdur: ${LEAVE}`,
@@ -116,6 +119,7 @@ describe('one message, in both forms of a mail', () => {
       'Merhaba @Ece Şahin, bu hafta 2 girişim için tablo ve kötü; sonraki: Pzt 09:30, CX-3.İkinci satır, aralıklı   boşluklarla ve okunaklı bir uzunluğu aşan sözcüklerle sürüp gidiyor.',
       'Sessizce',
       '▰▰▰▰▰▰▱▱▱▱  Görevler · 3/5',
+      'Özetleri bu adrese gönder',
       'İşlem yapmak için Microsoft Teams uygulamasını açın.',
       'Bu e-postaları durdur',
     ])
@@ -124,7 +128,11 @@ describe('one message, in both forms of a mail', () => {
     expect(texts('li')).toEqual(['bir', 'iki kalın'])
     expect(texts('strong')).toEqual(['2 girişim', 'kalın'])
     expect(findAll(body, isTag('br'))).toHaveLength(2)
-    expect(findAll(body, isTag('a')).map(({ attributes }) => attributes['href'] ?? '')).toEqual(['https://example.com/a?b=1&c=2', LEAVE])
+    expect(findAll(body, isTag('a')).map(({ attributes }) => attributes['href'] ?? '')).toEqual([
+      'https://example.com/a?b=1&c=2',
+      CONFIRM,
+      LEAVE,
+    ])
     expect(findAll(body, isTag('script', 'button', 'select', 'form', 'input'))).toEqual([])
     expect(findAll(pageOf(mail), isTag('html'))[0]?.attributes['lang']).toBe('tr')
   })
@@ -171,6 +179,17 @@ test('a message of its summary alone is still one; without an offer to leave the
   expect(mail?.fields.filter(name => name.startsWith('List-'))).toEqual([])
 })
 
+test('what is to be confirmed is one link in each form, and none of those by which mails are left', async () => {
+  const asking = sendingTo(server.port, null, CONFIRM)
+  await asking.post(outgoing({ summary: 'Is this your address?', blocks: [], confirm: EVERYTHING.confirm }))
+  asking.close()
+  const mail = server.arrived.at(-1)
+  if (!mail) throw new Error('nothing arrived')
+  expect(mail.parsed.text?.trim()).toBe(`Is this your address?\n\nÖzetleri bu adrese gönder: ${CONFIRM}`)
+  expect(findAll(bodyOf(mail), isTag('a')).map(({ attributes }) => attributes['href'])).toEqual([CONFIRM])
+  expect(mail.fields.filter(name => name.startsWith('List-'))).toEqual([])
+})
+
 test('one click needs https: over http the link is for people only', async () => {
   const local = sendingTo(server.port, 'http://localhost:3000/email/leave/abc?in=en')
   await local.post(outgoing({ summary: 'Hello', blocks: [], leave: EVERYTHING.leave }))
@@ -207,7 +226,7 @@ async function asTyped(one: string, other: string) {
     { kind: 'quote', text: [other] },
     { kind: 'text', tone: 'normal', text: ['end'] },
   ]
-  const { blocks: _, ...rest } = EVERYTHING
+  const { blocks: _, confirm: __, ...rest } = EVERYTHING
   const mail = await arrived({ ...rest, summary: one.trim() === '' ? 'x' : one, blocks })
   const said = trimmed(mail.parsed.text ?? '')
   const body = bodyOf(mail)

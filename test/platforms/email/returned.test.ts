@@ -8,7 +8,7 @@ import { readReport } from '#src/platforms/email/returned/report.ts'
 import { hours } from '#src/time/index.ts'
 import { createWebServer, type WebServer } from '#src/web/index.ts'
 import { anEngine, type TestEngine } from '../../engine/an-engine.ts'
-import { anEmptyWorld, programmeFeatures } from '../../features/digest/a-programme.ts'
+import { anEmptyWorld, confirmsAddress, programmeFeatures } from '../../features/digest/a-programme.ts'
 import { databaseKinds, freshDatabase, quiet, type TestDatabase } from '../../support/database.ts'
 import type { SomePerson, World } from '../../support/context.ts'
 import { wordsOf } from '../../support/reading.ts'
@@ -48,6 +48,8 @@ describe.each(databaseKinds)('a digest that came back, with the %s database', ki
       ...{ database: fresh.database, platform, mail: email.mail, features: programmeFeatures, directory },
       now: '2026-11-23T06:00:00Z',
     })
+    // Its own deliveries rest: what people say leaves with a beat, and nothing is under way between two.
+    await engine.engine.stop()
     const router = email.returned(engine.engine.returned)
     web = createWebServer({ log: quiet, health, routers: router ? [router] : [] })
     address = `http://127.0.0.1:${(await web.listen(0, '127.0.0.1')).port}`
@@ -68,6 +70,7 @@ describe.each(databaseKinds)('a digest that came back, with the %s database', ki
         [FIELD.email]: 'grace@example.com',
       },
     )
+    await confirmsAddress(world, grace)
     await world.scope(({ workspaceId, tx }) =>
       tx.alarm.createMany({ data: world.alarms.map(({ dueAt, ...alarm }) => ({ workspaceId, ...alarm, dueAt: new Date(dueAt) })) }),
     )
@@ -147,6 +150,24 @@ describe.each(databaseKinds)('a digest that came back, with the %s database', ki
     await engine.beat()
     expect(server.arrived).toHaveLength(1)
     expect(await mails()).toEqual([expect.objectContaining({ status: 'expired' })])
+  })
+
+  test('and asked whose the address is: its leader, who waits for it, hears that once', async () => {
+    const { externalId } = await world.scope(({ workspaceId, tx }) => tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } }))
+    const conversation = { kind: 'direct', user: grace.user } as const
+    const from = { workspace: externalId, user: grace.user, conversation }
+    const values = {
+      ...{ [FIELD.often]: 'weekly', [FIELD.day]: '1', [FIELD.time]: '09:00', [FIELD.direct]: 'no', [FIELD.language]: 'own' },
+      [FIELD.email]: 'hall@example.com',
+    }
+    await engine.person({ ...from, kind: 'submit', command: { action: 'digest.save-settings', input: {} }, values })
+    await engine.beat()
+    const report = aReport(messageIdOf(server.arrived[1]), { recipient: 'hall@example.com' })
+    expect(await handIn(report)).toBe('200 The mail is marked as not delivered.')
+    expect(await handIn(report)).toBe('200 That was known already.')
+    expect(await told()).toEqual([
+      'The mail that asks hall@example.com to confirm could not be delivered. Please check the address: /digest settings.',
+    ])
   })
 
   test('through an alias counts when it is the alias that the mail went to', async () => {

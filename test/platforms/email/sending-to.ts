@@ -19,13 +19,13 @@ export const settingsFor = (port: number, more: Partial<Settings> = {}): Setting
   ...more,
 })
 
-/** Sends mails to a server, with this link to leave. No database: the link is not remembered. */
-export function sendingTo(port: number, leaveUrl: string | null = null) {
+/** Sends mails to a server, with these links to leave and to confirm. No database: the links are not remembered. */
+export function sendingTo(port: number, leave: string | null = null, confirm: string | null = null) {
   const transport = createMailTransport(settingsFor(port), PATIENCE)
   const sending = createSending({
     settings: settingsFor(port),
     transport,
-    leaveUrlOf: () => Promise.resolve(leaveUrl),
+    linksOf: () => Promise.resolve({ leave, confirm }),
     systemNow: () => instant(Date.parse('2026-11-23T06:00:00Z')),
     stopping: new AbortController().signal,
   })

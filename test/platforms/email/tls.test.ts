@@ -63,9 +63,9 @@ describe.skipIf(HERE === undefined)('a mail server that is not on this machine',
       credentials: password ? { user: 'drumbeat', password: PASSWORD } : null,
     })
     const transport = createMailTransport(settings, PATIENCE, trusts ? cert : undefined)
-    const leaveUrlOf = () => Promise.resolve(null)
+    const linksOf = () => Promise.resolve({ leave: null, confirm: null })
     const stopping = new AbortController().signal
-    const sending = createSending({ settings, transport, leaveUrlOf, systemNow: () => instant(0), stopping })
+    const sending = createSending({ settings, transport, linksOf, systemNow: () => instant(0), stopping })
     const outcome = await sending.post(outgoing({ summary: 'x', blocks: [] })).then(
       () => 'taken',
       (error: unknown) => String(Object(error)['kind']),

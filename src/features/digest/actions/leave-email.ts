@@ -22,7 +22,7 @@ export const leaveEmail = action({
     // The same mailbox may have been written again in other letters since: a link that says it works must work.
     if (!subscription || stored === null || stored.toLowerCase() !== address.toLowerCase())
       return privately(emailLeft(reader, address, false))
-    const left = { ...subscription, to: { ...subscription.to, email: null } }
+    const left = { ...subscription, to: { ...subscription.to, email: null }, emailSecret: null }
     const after = await withoutMailsTo(context, left, { kind: 'email', user: actor.user, address: stored })
     await saveSubscription(scope, after, now)
     await planDigest(context, after)

@@ -5,11 +5,13 @@ import { action, type PersonContext } from '../../feature.ts'
 import { allowed, privately } from '../../people/index.ts'
 import { allTeams, type Team } from '../../teams/index.ts'
 import { channelEntered, channelName, enteredName } from '../../wins/index.ts'
+import { askingDay, askToConfirm } from '../confirming.ts'
 import { savedMessage, savedNowhere } from '../messages/answers.ts'
-import { digestForm, formErrors } from '../messages/form.ts'
+import { askedEnough, digestForm, formErrors } from '../messages/form.ts'
 import { channelOpenTo } from '../places.ts'
 import { nextDigest, planDigest } from '../planning.ts'
 import { withoutMailsTo } from '../refused.ts'
+import { asking, secretOf } from '../rules/confirming.ts'
 import { type Entered, FIELD, readForm } from '../rules/form.ts'
 import { rhythmOf, ruleOf } from '../rules/rhythm.ts'
 import { startFor } from '../rules/schedule.ts'
@@ -42,7 +44,10 @@ export const saveSettings = action({
     if ('mistakes' in read || typeof channel === 'object')
       return { kind: 'invalid', errors: formErrors('mistakes' in read ? read.mistakes : [], problem, reader) }
     const teams = await chosenTeams(context, read.entered.teamIds)
-    const wanted = agreed(context, before, { ...read.entered, channel: channel === '' ? null : channel })
+    const entered = agreed(context, before, { ...read.entered, channel: channel === '' ? null : channel })
+    const asked = context.mail ? asking(entered, before, askingDay(context.now)) : { asks: false, subscription: entered }
+    if (asked === 'too-many') return { kind: 'invalid', errors: askedEnough(reader) }
+    const wanted = asked.subscription
     const left = before?.to.email ?? null
     const subscription =
       left === null || left === wanted.to.email
@@ -50,6 +55,7 @@ export const saveSettings = action({
         : await withoutMailsTo(context, wanted, { kind: 'email', user: actor.user, address: left })
     await saveSubscription(scope, subscription, context.now)
     await planDigest(context, subscription)
+    if (asked.asks) await askToConfirm(context, subscription)
     return confirm(context, subscription, teams)
   },
 })
@@ -91,22 +97,25 @@ async function chosenTeams({ scope }: PersonContext, teamIds: readonly string[])
 
 /** What was agreed on. One that had ended begins anew, and looks back one period. */
 function agreed(
-  { actor, reader, now }: PersonContext,
+  { actor, reader, now, newSecret }: PersonContext,
   before: Subscription | null,
   { rhythm, localTime: time, teamIds, direct, channel, email, language }: Entered & { readonly channel: string | null },
 ): Subscription {
   const recurrence = ruleOf(rhythm)
   const startsOn = startFor({ recurrence, localTime: time }, before, reader.zone, now)
   if (startsOn === null) throw new Error(`a rhythm without a date: ${recurrence}`)
+  const address = email === undefined ? (before?.to.email ?? null) : email
   return {
     personId: actor.personId,
     recurrence,
     startsOn,
     localTime: time,
     teamIds,
-    to: { direct, channel, email: email === undefined ? (before?.to.email ?? null) : email },
+    to: { direct, channel, email: address },
     language,
     lastAt: before && isRunning(before) ? before.lastAt : null,
+    emailSecret: secretOf(address, before, newSecret),
+    askedOn: before?.askedOn ?? [],
   }
 }
 

@@ -3,7 +3,7 @@ import { formats, type Reader, speak } from '#src/language/index.ts'
 import type { LocalDate } from '#src/time/index.ts'
 import { bold, button, dayOf, sentence } from '../../people/index.ts'
 import { rhythmOf } from '../rules/rhythm.ts'
-import type { Subscription } from '../subscription.ts'
+import { mailTo, type Subscription } from '../subscription.ts'
 import { NOW_COMMAND, oftenWords, settingsCommand, within } from './parts.ts'
 
 /** The agreement in a sentence. `channel`: as people write it; `teams`: the names of the chosen ones; `next`: null when none will come. */
@@ -23,12 +23,15 @@ export function savedMessage(reader: Reader, { subscription, channel, teams, nex
   const { list, weekday, wallTime } = formats(reader)
   const rhythm = rhythmOf(subscription.recurrence)
   const { direct, email } = subscription.to
+  const mailed = mail ? mailTo(subscription) : null
   const places = [
     ...(direct ? [say('digest.placeDirect')] : []),
     ...(channel === null ? [] : [channel]),
-    ...(email === null || !mail ? [] : [email]),
+    ...(mailed === null ? [] : [mailed]),
   ]
-  if (email !== null && places.length === 0) return sentence(say.rich('digest.savedWaits', { ...commands(reader), address: bold(email) }))
+  const waits = mailed === null ? email : null
+  if (waits !== null && places.length === 0)
+    return sentence(say.rich(mail ? 'digest.savedUnconfirmed' : 'digest.savedWaits', { ...commands(reader), address: bold(waits) }))
   return sentence([
     say('digest.saved', {
       often: rhythm === null ? '' : within(oftenWords(rhythm.often, reader), reader),
@@ -38,7 +41,7 @@ export function savedMessage(reader: Reader, { subscription, channel, teams, nex
       teams: teams.length === 0 ? say('digest.allTeams') : list(teams),
       date: dayOf(reader, next, today),
     }),
-    ...(email === null || mail ? [] : [' ', ...emailWaits(reader, email)]),
+    ...(waits === null ? [] : [' ', ...(mail ? emailUnconfirmed : emailWaits)(reader, waits)]),
   ])
 }
 
@@ -47,6 +50,10 @@ const commands = (reader: Reader) => ({ settings: bold(settingsCommand(reader)),
 /** Why nothing goes to an address while e-mail is not set up. */
 export const emailWaits = (reader: Reader, address: string): Text =>
   speak(reader.language).say.rich('digest.emailWaits', { settings: bold(settingsCommand(reader)), address: bold(address) })
+
+/** Why nothing goes to an address until its owner has confirmed it. */
+const emailUnconfirmed = (reader: Reader, address: string): Text =>
+  speak(reader.language).say.rich('digest.emailUnconfirmed', { address: bold(address) })
 
 /** To a leader whose digest goes nowhere from now on. */
 export const savedNowhere = (reader: Reader): Message => sentence(speak(reader.language).say.rich('digest.savedNowhere', commands(reader)))

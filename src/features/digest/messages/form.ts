@@ -156,3 +156,6 @@ export function formErrors(
   const named = channel && say(channel.problem === 'unknown' ? 'digest.channelUnknown' : 'digest.channelNotYours', { name: channel.name })
   return { ...Object.fromEntries(mistakes.map(mistake => [FIELD[mistake], sentence[mistake]])), ...(named && { [FIELD.channel]: named }) }
 }
+
+/** Why no other address can be chosen today. */
+export const askedEnough = ({ language }: Reader): Record<string, string> => ({ [FIELD.email]: speak(language).say('digest.emailTooMany') })

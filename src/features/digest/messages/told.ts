@@ -35,3 +35,7 @@ export function refusedMessage(reader: Reader, where: Refused, on: LocalDate): M
       : say.rich('digest.failedEmail', { date, address, problems: bold('/drumbeat problems') }),
   )
 }
+
+/** When the owner of an address could not be asked to confirm it. */
+export const confirmRefused = (reader: Reader, address: string): Message =>
+  sentence(speak(reader.language).say.rich('digest.confirmRefused', { address: bold(address), settings: bold(settingsCommand(reader)) }))

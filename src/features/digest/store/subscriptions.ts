@@ -15,6 +15,8 @@ const SubscriptionRow = z
     toDirect: z.boolean(),
     channelId: z.string().nullable(),
     email: z.string().nullable(),
+    emailSecret: z.string().nullable(),
+    askedOn: z.array(z.string().transform(localDate)),
     language: z
       .string()
       .nullable()
@@ -49,7 +51,7 @@ export async function lockSubscription(scope: Scope, personId: string): Promise<
 
 /** Stores a digest that is new, or what became of one. The caller holds the person or the digest. */
 export async function saveSubscription({ workspaceId, tx }: Scope, subscription: Subscription, now: Instant): Promise<void> {
-  const { personId, to, teamIds, lastAt, ...plain } = subscription
+  const { personId, to, teamIds, lastAt, askedOn, ...plain } = subscription
   const row = {
     ...plain,
     teamIds: [...teamIds],
@@ -57,6 +59,7 @@ export async function saveSubscription({ workspaceId, tx }: Scope, subscription:
     channelId: to.channel,
     email: to.email,
     lastAt: lastAt && toDate(lastAt),
+    askedOn: [...askedOn],
   }
   await tx.digestSubscription.upsert({
     where: { workspaceId_personId: { workspaceId, personId } },

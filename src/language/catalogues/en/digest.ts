@@ -121,6 +121,7 @@ export const digest = {
   ownLanguage: 'The one I read anyway',
   timeWrong: 'Write a time between 00:00 and 23:59, such as 09:00.',
   emailWrong: 'This is no e-mail address. Write one such as grace@example.com, or leave it empty.',
+  emailTooMany: 'Enough people were asked for today whether an address is theirs. Try it again tomorrow, or leave this as it was.',
   channelUnknown: 'I am in no channel called “{{name}}”. Invite me to it first, or leave this empty.',
   channelNotYours: 'You are not in #{{name}}. Join it first, or leave this empty.',
 
@@ -130,6 +131,9 @@ export const digest = {
   emailWaits: 'Nothing is sent to {{address}} yet: e-mail is not set up here. {{settings}} chooses another place.',
   savedWaits:
     'Your digest is saved, but has no place to come to: e-mail is not set up here, and {{address}} waits for that. {{settings}} chooses another place; {{now}} shows it at any time.',
+  emailUnconfirmed: 'A mail went to {{address}}: digests go there once its owner has followed the link in it.',
+  savedUnconfirmed:
+    'Your digest is saved, but has no place to come to yet: a mail went to {{address}}, and its owner has to follow the link in it. {{settings}} chooses another place; {{now}} shows it at any time.',
   settings: 'Digest settings',
   regularly: 'Get it regularly',
   unreadable:
@@ -137,6 +141,13 @@ export const digest = {
 
   emailLeft: 'No more digests go to {{address}}. With {{settings}} they come again.',
   emailLeftAlready: 'No digests go to {{address}}, so nothing changes. {{settings}} shows where they go.',
+  confirmSummary: 'Digests for {{person}}: is this your address?',
+  confirmAsk:
+    '{{person}} wants the digest of Drumbeat to come to {{address}}. It comes only once you confirm it. If you know nothing of this, do nothing: then none comes.',
+  confirmLink: 'Send digests to this address',
+  emailConfirmed: 'Digests go to {{address}} from now on.',
+  confirmStale: 'This link is out of date, and nothing was changed. {{settings}} shows where digests go.',
+  confirmRefused: 'The mail that asks {{address}} to confirm could not be delivered. Please check the address: {{settings}}.',
   ended: 'Your digest has ended: it is for leaders and admins, and you are neither any more.',
   endedAsk: 'Your digest has ended: it is for leaders and admins, and you are neither any more. Ask {{names}} if that is a mistake.',
   channelLost: 'I no longer send your digest to {{channel}}, because you or I are not in it any more. {{settings}} chooses another place.',

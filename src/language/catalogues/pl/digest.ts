@@ -174,6 +174,7 @@ export const digest = {
   ownLanguage: 'Ten, w którym czytam',
   timeWrong: 'Wpisz godzinę od 00:00 do 23:59, na przykład 09:00.',
   emailWrong: 'To nie jest adres e-mail. Wpisz taki jak grace@example.com albo zostaw puste.',
+  emailTooMany: 'Na dziś dość już osób zapytano, czy to ich adres. Spróbuj jutro albo zostaw, jak było.',
   channelUnknown: 'Nie ma mnie na kanale „{{name}}”. Najpierw mnie tam zaproś albo zostaw puste.',
   channelNotYours: 'Nie ma Cię na kanale #{{name}}. Najpierw dołącz albo zostaw puste.',
 
@@ -184,6 +185,9 @@ export const digest = {
     'Na adres {{address}} na razie nic nie przychodzi: e-mail nie jest tu skonfigurowany. Inne miejsce wybierzesz przez {{settings}}.',
   savedWaits:
     'Podsumowanie jest zapisane, ale nie ma dokąd przyjść: e-mail nie jest tu skonfigurowany, a adres {{address}} na to czeka. Inne miejsce wybierzesz przez {{settings}}; {{now}} pokazuje je w każdej chwili.',
+  emailUnconfirmed: 'Na adres {{address}} poszedł e-mail: podsumowania będą tam przychodzić, gdy jego właściciel potwierdzi to linkiem.',
+  savedUnconfirmed:
+    'Podsumowanie jest zapisane, ale nie ma jeszcze dokąd przyjść: na adres {{address}} poszedł e-mail i jego właściciel musi to potwierdzić linkiem. Inne miejsce wybierzesz przez {{settings}}; {{now}} pokazuje je w każdej chwili.',
   settings: 'Ustawienia podsumowania',
   regularly: 'Przysyłaj regularnie',
   unreadable:
@@ -192,6 +196,13 @@ export const digest = {
   emailLeft: 'Na adres {{address}} nie przyjdą już podsumowania. Znów je włączysz przez {{settings}}.',
   emailLeftAlready:
     'Na adres {{address}} i tak nie przychodzą podsumowania, więc nic się nie zmienia. Dokąd przychodzą, pokazuje {{settings}}.',
+  confirmSummary: 'Podsumowania dla: {{person}}. Czy to Twój adres?',
+  confirmAsk:
+    '{{person}} chce, aby podsumowanie z Drumbeat przychodziło na adres {{address}}. Przyjdzie dopiero, gdy to potwierdzisz. Jeśli nic o tym nie wiesz, nie rób nic: wtedy nie przyjdzie.',
+  confirmLink: 'Wysyłaj podsumowania na ten adres',
+  emailConfirmed: 'Podsumowania będą odtąd przychodzić na adres {{address}}.',
+  confirmStale: 'Ten link jest nieaktualny i nic się nie zmieniło. Dokąd przychodzą podsumowania, pokazuje {{settings}}.',
+  confirmRefused: 'E-mail z prośbą o potwierdzenie nie dotarł na adres {{address}}. Sprawdź, proszę, adres: {{settings}}.',
   ended: 'Twoje podsumowania się skończyły: są dla liderów i administratorów, a nie masz już żadnej z tych ról.',
   endedAsk:
     'Twoje podsumowania się skończyły: są dla liderów i administratorów, a nie masz już żadnej z tych ról. Jeśli to pomyłka, zapytaj: {{names}}.',

@@ -124,6 +124,8 @@ export const digest = {
   ownLanguage: 'Şu an kullandığım dil',
   timeWrong: '00:00 ile 23:59 arasında bir saat yazın, örneğin 09:00.',
   emailWrong: 'Bu bir e-posta adresi değil. grace@example.com gibi bir adres yazın ya da boş bırakın.',
+  emailTooMany:
+    'Bugünlük yeterince kişiye adresin kendilerine ait olup olmadığı soruldu. Yarın yeniden deneyin ya da eski hâlinde bırakın.',
   channelUnknown: '“{{name}}” adlı bir kanalda değilim. Önce beni oraya davet edin ya da boş bırakın.',
   channelNotYours: '#{{name}} kanalında değilsiniz. Önce katılın ya da boş bırakın.',
 
@@ -133,6 +135,9 @@ export const digest = {
   emailWaits: '{{address}} adresine henüz bir şey gönderilmiyor: burada e-posta kurulu değil. Başka bir yer seçmek için: {{settings}}.',
   savedWaits:
     'Özetiniz kaydedildi ama gelebileceği bir yer yok: burada e-posta kurulu değil, {{address}} adresi bunu bekliyor. Başka bir yer seçmek için: {{settings}}; {{now}} her an gösterir.',
+  emailUnconfirmed: '{{address}} adresine bir e-posta gönderildi: adresin sahibi içindeki bağlantıyla onaylayınca özetler oraya gider.',
+  savedUnconfirmed:
+    'Özetiniz kaydedildi ama henüz gelebileceği bir yer yok: {{address}} adresine bir e-posta gönderildi, sahibinin içindeki bağlantıyla onaylaması gerekiyor. Başka bir yer seçmek için: {{settings}}; {{now}} her an gösterir.',
   settings: 'Özet ayarları',
   regularly: 'Düzenli olarak gelsin',
   unreadable:
@@ -140,6 +145,13 @@ export const digest = {
 
   emailLeft: '{{address}} adresine artık özet gönderilmeyecek. Yeniden almak için {{settings}} yazın.',
   emailLeftAlready: '{{address}} adresine zaten özet gönderilmiyor, bir şey değişmedi. Nereye geldiğini {{settings}} gösterir.',
+  confirmSummary: '{{person}} için özetler: bu adres sizin mi?',
+  confirmAsk:
+    '{{person}}, Drumbeat özetinin {{address}} adresine gelmesini istiyor. Ancak siz onaylarsanız gelir. Bundan haberiniz yoksa bir şey yapmayın: o zaman gelmez.',
+  confirmLink: 'Özetleri bu adrese gönder',
+  emailConfirmed: 'Özetler bundan sonra {{address}} adresine gönderilecek.',
+  confirmStale: 'Bu bağlantı artık geçerli değil, hiçbir şey değişmedi. Özetlerin nereye gittiğini {{settings}} gösterir.',
+  confirmRefused: '{{address}} adresine onay e-postası ulaştırılamadı. Lütfen adresi kontrol edin: {{settings}}.',
   ended: 'Özetiniz sona erdi: özet liderler ve yöneticiler içindir, siz artık ikisi de değilsiniz.',
   endedAsk:
     'Özetiniz sona erdi: özet liderler ve yöneticiler içindir, siz artık ikisi de değilsiniz. Bir yanlışlık varsa sorabileceğiniz kişi: {{names}}.',

@@ -12,9 +12,9 @@ export type Page = {
 }
 
 /** Asks to follow the link in earnest. Without an address of its own the form goes where the page is, behind whatever proxy. */
-export const askForm = (label: string): Markup =>
+export const askForm = (label: string, isLeaving: boolean): Markup =>
   html`<form method="post">
-    <input type="hidden" name="List-Unsubscribe" value="One-Click" />
+    ${isLeaving && html`<input type="hidden" name="List-Unsubscribe" value="One-Click" />`}
     <button>${label}</button>
   </form>`
 

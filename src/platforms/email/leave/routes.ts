@@ -7,26 +7,32 @@ import { paragraphsOf } from '../render/index.ts'
 import { findLink, type Link } from './links.ts'
 import { askForm, sendLeavePage } from './page.ts'
 
-const PATH = '/email/leave'
+/** What a mail may offer by a link, and where. */
+const PATHS = { leave: '/email/leave', confirm: '/email/confirm' } as const
+export type Kind = keyof typeof PATHS
+const KINDS = ['leave', 'confirm'] as const satisfies readonly Kind[]
+/** What has come of it, where the answer has no words of its own. */
+const DONE = { leave: 'email.left', confirm: 'email.confirmed' } as const
 /** Who guesses is stopped long before a guess hits. */
 const MOST_MISSES_IN_A_MINUTE = 120
 
 /** Where the link with this token leads, with the language of the mail it stands in. */
-export const leaveUrl = (publicUrl: string, token: string, language: Language): string => `${publicUrl}${PATH}/${token}?in=${language}`
+export const linkUrl = (publicUrl: string, kind: Kind, token: string, language: Language): string =>
+  `${publicUrl}${PATHS[kind]}/${token}?in=${language}`
 
 /**
  * The links of mails. Opening one only asks, because mail programmes and virus scanners open every link they see. Posting to it is the
  * deed: by the page's button, or by the mail programme itself (RFC 8058), which brings no cookie and no sign-in. The token is all it takes, and
  * it does the same however often it comes. `receiverOf`: the engine's door for a platform that is set up; null for any other.
  */
-export function leaveRoutes(parts: { readonly database: Database; readonly receiverOf: (platform: string) => Receiver | null }): Router {
+export function linkRoutes(parts: { readonly database: Database; readonly receiverOf: (platform: string) => Receiver | null }): Router {
   const { database, receiverOf } = parts
   const router = Router()
 
-  const linkOf = (request: Request<{ token: string }>): Promise<Link | null> => {
+  const linkOf = (request: Request<{ token: string }>, kind: Kind): Promise<Link | null> => {
     const { token } = request.params
     // A fault is logged with its path, and the token is nobody's business.
-    request.url = PATH
+    request.url = PATHS[kind]
     return database.transaction('person', tx => findLink(tx, token))
   }
   // Only who guesses is counted: behind a proxy all come from its address, and a ceiling for all would lock out those who have a link.
@@ -39,12 +45,12 @@ export function leaveRoutes(parts: { readonly database: Database; readonly recei
     handler: (request, response) => sendNotice(response, languageOf(request), 429, 'tooMany'),
   })
   const withLink =
-    (run: (found: Found, language: Language, response: Response) => Promise<void> | void): RequestHandler<{ token: string }> =>
+    (kind: Kind, run: (found: Found, language: Language, response: Response) => Promise<void> | void): RequestHandler<{ token: string }> =>
     async (request, response, next) => {
       const language = languageOf(request)
       const unknown = () => misses(request, response, () => sendNotice(response, language, 404, 'unknown'))
       try {
-        const link = await linkOf(request)
+        const link = await linkOf(request, kind)
         const receiver = link && receiverOf(link.platform)
         await (link && receiver ? run({ link, receiver }, language, response) : unknown())
       } catch (error) {
@@ -54,30 +60,32 @@ export function leaveRoutes(parts: { readonly database: Database; readonly recei
       }
     }
 
-  router.get(
-    `${PATH}/:token`,
-    withLink((_found, language, response) => {
-      const { say } = speak(language)
-      const page = { status: 200, language, title: say('email.leaveTitle'), paragraphs: [say('email.leaveQuestion')] }
-      sendLeavePage(response, page, askForm(say('email.leaveButton')))
-    }),
-  )
-  router.post(
-    `${PATH}/:token`,
-    withLink(async ({ link, receiver }, language, response) => {
-      const reply = await follow(link, receiver)
-      const { say } = speak(language)
-      if (reply.kind !== 'private')
-        return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), paragraphs: [say('email.left')] })
-      const told = { paragraphs: paragraphsOf(reply.message), wordedIn: reply.message.language ?? language }
-      if (!reply.failed) return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), ...told })
-      // A mail programme must not take it for done.
-      const { reference } = reply.failed
-      const title = say('email.failedTitle')
-      if (reference === null) return sendLeavePage(response, { status: 422, language, title, ...told })
-      sendLeavePage(response, { status: 500, language, title, paragraphs: [say('email.failed', { reference })] })
-    }),
-  )
+  for (const kind of KINDS) {
+    router.get(
+      `${PATHS[kind]}/:token`,
+      withLink(kind, (_found, language, response) => {
+        const { say } = speak(language)
+        const page = { status: 200, language, title: say(`email.${kind}Title`), paragraphs: [say(`email.${kind}Question`)] }
+        sendLeavePage(response, page, askForm(say(`email.${kind}Button`), kind === 'leave'))
+      }),
+    )
+    router.post(
+      `${PATHS[kind]}/:token`,
+      withLink(kind, async ({ link, receiver }, language, response) => {
+        const reply = await follow(link, receiver)
+        const { say } = speak(language)
+        if (reply.kind !== 'private')
+          return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), paragraphs: [say(DONE[kind])] })
+        const told = { paragraphs: paragraphsOf(reply.message), wordedIn: reply.message.language ?? language }
+        if (!reply.failed) return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), ...told })
+        // A mail programme must not take it for done.
+        const { reference } = reply.failed
+        const title = say('email.failedTitle')
+        if (reference === null) return sendLeavePage(response, { status: 422, language, title, ...told })
+        sendLeavePage(response, { status: 500, language, title, paragraphs: [say('email.failed', { reference })] })
+      }),
+    )
+  }
   return router
 }
 

@@ -8,9 +8,15 @@ export type Frame = {
   readonly subject: string
   /** Where to act on it, when there is something to act on; null: nothing is lost in a mail. */
   readonly act: string | null
+  /** What its reader is asked to confirm. */
+  readonly confirm: Link | null
   /** How its reader gets no more of this kind. */
-  readonly leave: { readonly label: string; readonly url: string } | null
+  readonly leave: Link | null
 }
+type Link = { readonly label: string; readonly url: string }
+
+/** Where the links of a mail lead; null: the message offers no such thing. */
+export type Links = { readonly leave: string | null; readonly confirm: string | null }
 
 /** Longer than any mail programme shows in its list, and short enough that none cuts it. */
 const SUBJECT_LENGTH = 200
@@ -18,8 +24,7 @@ const SUBJECT_LENGTH = 200
 /** What people call the place where they talk to Drumbeat. */
 const PLACE: Readonly<Record<'sandbox' | 'slack' | 'teams', string>> = { sandbox: 'Drumbeat', slack: 'Slack', teams: 'Microsoft Teams' }
 
-/** `leaveUrl` null: the message offers no leave. */
-export function frameOf(message: Message, platform: keyof typeof PLACE, leaveUrl: string | null): Frame {
+export function frameOf(message: Message, platform: keyof typeof PLACE, links: Links): Frame {
   const language = message.language ?? 'en'
   const { say } = speak(language)
   const isActedOn = message.blocks.some(({ kind }) => kind === 'buttons' || kind === 'select')
@@ -27,8 +32,12 @@ export function frameOf(message: Message, platform: keyof typeof PLACE, leaveUrl
     language,
     subject: shortened(oneLine(message.summary), SUBJECT_LENGTH),
     act: isActedOn ? say('email.openChat', { place: PLACE[platform] }) : null,
-    leave: message.leave === undefined || leaveUrl === null ? null : { label: message.leave.label, url: leaveUrl },
+    confirm: linkOf(message.confirm, links.confirm),
+    leave: linkOf(message.leave, links.leave),
   }
 }
+
+const linkOf = (offered: Message['leave'], url: string | null): Link | null =>
+  offered === undefined || url === null ? null : { label: offered.label, url }
 
 const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()

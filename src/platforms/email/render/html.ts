@@ -69,11 +69,12 @@ function block(part: Block, isFirst: boolean, pictureId: PictureId): Markup | nu
   }
 }
 
+const link = ({ label, url }: NonNullable<Frame['leave']>): Markup => html`<a class="link" style="${STYLE.link}" href="${url}">${label}</a>`
+
 function foot({ act, leave }: Frame): Markup | null {
   if (act === null && leave === null) return null
   return html`<hr class="line" style="${STYLE.line}" />
-    ${act !== null && paragraph(act, 'quiet')}
-    ${leave !== null && paragraph(html`<a class="link" style="${STYLE.link}" href="${leave.url}">${leave.label}</a>`, 'quiet')}`
+    ${act !== null && paragraph(act, 'quiet')} ${leave !== null && paragraph(link(leave), 'quiet')}`
 }
 
 /** The whole mail as a page for mail programmes: one column, readable on a phone, in light and in dark. */
@@ -98,7 +99,9 @@ export function htmlOf(message: Message, frame: Frame, pictureId: PictureId): st
         </head>
         <body class="page" style="${STYLE.page}">
           ${OUTLOOK_BEGIN}
-          <div class="sheet" lang="${frame.language}" style="${STYLE.sheet}">${said} ${foot(frame)}</div>
+          <div class="sheet" lang="${frame.language}" style="${STYLE.sheet}">
+            ${said} ${frame.confirm && paragraph(link(frame.confirm), 'normal')} ${foot(frame)}
+          </div>
           ${OUTLOOK_END}
         </body>
       </html>`,

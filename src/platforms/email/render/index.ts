@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts'
 import { htmlOf } from './html.ts'
 import { textOf } from './text.ts'
 
-export { frameOf, type Frame } from './frame.ts'
+export { frameOf, type Frame, type Links } from './frame.ts'
 export { paragraphsOf } from './text.ts'
 
 export type Picture = { readonly contentId: string; readonly png: Buffer }

@@ -36,9 +36,10 @@ function block(part: Block): Line[] {
   }
 }
 
+const linkLines = (link: Frame['leave']): Line[] => (link === null ? [] : linesOf(`${link.label}: ${link.url}`))
+
 function foot({ act, leave }: Frame): Line[][] {
-  const leaving = leave === null ? [] : linesOf(`${leave.label}: ${leave.url}`)
-  const said = [act === null ? [] : linesOf(act), leaving].filter(lines => lines.length > 0)
+  const said = [act === null ? [] : linesOf(act), linkLines(leave)].filter(lines => lines.length > 0)
   return said.length === 0 ? [] : [linesOf(RULE), ...said]
 }
 
@@ -50,7 +51,7 @@ const saidOf = (message: Message): Line[][] =>
 
 /** The whole mail in characters, as `text/plain; format=flowed` has it. */
 export function textOf(message: Message, frame: Frame): string {
-  const paragraphs = [...saidOf(message), ...foot(frame)]
+  const paragraphs = [...saidOf(message), linkLines(frame.confirm), ...foot(frame)].filter(lines => lines.length > 0)
   const empty: Line = { text: '', isQuote: false }
   return flowed(paragraphs.flatMap((lines, index) => (index === 0 ? lines : [empty, ...lines])))
 }

@@ -1,6 +1,6 @@
 import { EmailAddress, type Mail, type OutgoingMail, SendFailure } from '#src/chat/index.ts'
 import type { Instant } from '#src/time/index.ts'
-import { frameOf, renderMail } from '../render/index.ts'
+import { frameOf, type Links, renderMail } from '../render/index.ts'
 import type { Settings } from '../settings.ts'
 import { hiding, oneLine, sendFailureOf } from './failure.ts'
 import type { MailTransport } from './transport.ts'
@@ -8,21 +8,21 @@ import type { MailTransport } from './transport.ts'
 /** A workspace's mails leave two at a time: several workspaces may share the mail server. */
 const AT_ONCE = 2
 
-/** The sending side of e-mail. `leaveUrlOf`: the link that carries out what a message's `leave` asks for; null when it offers none. */
+/** The sending side of e-mail. `linksOf`: where the links lead that carry out what a message offers. */
 export function createSending(parts: {
   readonly settings: Settings
   readonly transport: MailTransport
-  readonly leaveUrlOf: (outgoing: OutgoingMail) => Promise<string | null>
+  readonly linksOf: (outgoing: OutgoingMail) => Promise<Links>
   readonly systemNow: () => Instant
   readonly stopping: AbortSignal
 }): Mail {
-  const { settings, transport, leaveUrlOf, systemNow, stopping } = parts
+  const { settings, transport, linksOf, systemNow, stopping } = parts
   const { from } = settings
   const hide = hiding(settings.credentials)
   const host = from.address.slice(from.address.lastIndexOf('@') + 1)
 
-  const mailOf = async ({ to, platform, message, deliveryId }: OutgoingMail, leaveUrl: string | null) => {
-    const frame = frameOf(message, platform, leaveUrl)
+  const mailOf = async ({ to, platform, message, deliveryId }: OutgoingMail, links: Links) => {
+    const frame = frameOf(message, platform, links)
     const unique = `${deliveryId}@${host}`
     const { html, text, pictures } = renderMail(message, frame, unique)
     const encoded = { contentTransferEncoding: 'quoted-printable' }
@@ -44,7 +44,7 @@ export function createSending(parts: {
         contentDisposition: 'inline' as const,
         filename: `picture-${index + 1}.png`,
       })),
-      headers: { ...HEADERS, 'Content-Language': frame.language, ...leaveHeaders(leaveUrl) },
+      headers: { ...HEADERS, 'Content-Language': frame.language, ...leaveHeaders(links.leave) },
     }
   }
 
@@ -52,10 +52,10 @@ export function createSending(parts: {
     pace: { atOnce: AT_ONCE },
     async post(outgoing) {
       if (!EmailAddress.safeParse(outgoing.to.address).success) throw new SendFailure('rejected', 'this is no e-mail address')
-      const leaveUrl = await leaveUrlOf(outgoing).catch((error: unknown) => {
+      const links = await linksOf(outgoing).catch((error: unknown) => {
         throw new SendFailure('unavailable', oneLine(hide(error instanceof Error ? error.message : 'unknown fault')))
       })
-      const mail = await mailOf(outgoing, leaveUrl)
+      const mail = await mailOf(outgoing, links)
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(transport.wholeMs)])
       try {
         const { messageId } = await transport.transport.sendMail({ ...mail, signal })

@@ -1,8 +1,8 @@
 import { schedule } from 'node-cron'
 import type { Log } from '#src/log.ts'
-import { type Instant, minutes } from '#src/time/index.ts'
+import type { Instant } from '#src/time/index.ts'
 
-/** The beat: every second by the wall clock, never two at once. */
+/** The beat: every second, never two at once. */
 export type Heartbeat = {
   /** Resolves after the first beat. */
   start(): Promise<void>
@@ -14,9 +14,15 @@ export type Heartbeat = {
 
 /** A heart that has not beaten for this long is not ready. */
 export const HEARTBEAT_TOO_OLD_MS = 90_000
-const HOUSEKEEPING_EVERY_MS = minutes(60)
-/** By no clock: how often it is looked after the timer of the beat, which within that time must have come several times. */
-const WATCHED_EVERY_MS = 5_000
+/**
+ * The beat goes by no clock: one that is set back would hold it up, and after a weekend of sleep a timer of the wall clock looks at every second
+ * that it has missed before it comes again.
+ */
+const BEATS_EVERY_MS = 1_000
+/** Once an hour, away from the full one, when everybody else's work begins. */
+const HOUSEKEEPING = '17 * * * *'
+/** A clock may go back by so much without having been set. */
+const JITTER_MS = 1_000
 
 export function createHeartbeat(request: {
   /** One beat's work; calls `alive` while it makes progress. */
@@ -28,19 +34,43 @@ export function createHeartbeat(request: {
 }): Heartbeat {
   const { beat, housekeeping, systemNow, log } = request
   let last: Instant | null = null
-  let tidied = systemNow()
   let failing = false
+  let untidy = false
+  let busy = false
   let underWay: Promise<void> = Promise.resolve()
+  let timer: ReturnType<typeof setInterval> | undefined
+  let hourly: ReturnType<typeof schedule> | undefined
+
+  const silent = {
+    info: () => undefined,
+    warn: () => undefined,
+    debug: () => undefined,
+    error: (fault: string | Error) => log.error({ err: fault }, 'the timer of housekeeping failed'),
+  }
+  const setHourly = () => {
+    const isDue = () => {
+      untidy = true
+    }
+    // An hour that was slept through is no news: what it would have done is done now.
+    hourly = schedule(HOUSEKEEPING, isDue, { name: 'housekeeping', suppressMissedWarning: true, logger: silent })
+    hourly.on('execution:missed', isDue)
+  }
+  /** It waits for a moment of the wall clock: where that was set back, for longer than an hour. */
+  const setHourlyAnew = async () => {
+    untidy = true
+    const late = hourly
+    setHourly()
+    await late?.destroy()
+  }
 
   const once = async () => {
     try {
+      if (hourly && last !== null && systemNow() < last - JITTER_MS) await setHourlyAnew()
       await beat(() => {
         last = systemNow()
       })
-      const since = systemNow() - tidied
-      // Less than nothing: the clock was set back.
-      if (since < 0 || since >= HOUSEKEEPING_EVERY_MS) {
-        tidied = systemNow()
+      if (untidy) {
+        untidy = false
         await housekeeping()
       }
       last = systemNow()
@@ -52,55 +82,22 @@ export function createHeartbeat(request: {
       failing = true
     }
   }
-  const silent = {
-    info: () => undefined,
-    warn: () => undefined,
-    debug: () => undefined,
-    error: (fault: string | Error) => log.error({ err: fault }, 'the heartbeat timer failed'),
-  }
-  let task: ReturnType<typeof schedule> | undefined
-  let watch: ReturnType<typeof setInterval> | undefined
-  let busy = false
-  let came = false
 
-  const setTimer = () => {
-    task = schedule(
-      '* * * * * *',
-      () => {
-        came = true
+  return {
+    async start() {
+      await once()
+      setHourly()
+      timer = setInterval(() => {
         if (busy) return
         busy = true
         underWay = once().finally(() => {
           busy = false
         })
-      },
-      // A beat that came late is no news: the next one does its work.
-      { name: 'heartbeat', suppressMissedWarning: true, logger: silent },
-    )
-  }
-  /** The timer waits for a moment of the wall clock: when that is set back by an hour, it would not come for an hour. */
-  const keepAlive = async () => {
-    if (came) {
-      came = false
-      return
-    }
-    const late = task
-    setTimer()
-    await late?.destroy()
-    log.debug({}, 'no beat came, as when the clock is set back: its timer was set anew')
-  }
-
-  return {
-    async start() {
-      await once()
-      setTimer()
-      watch = setInterval(() => {
-        keepAlive().catch((error: unknown) => log.error({ err: error }, 'the heartbeat timer failed'))
-      }, WATCHED_EVERY_MS)
+      }, BEATS_EVERY_MS)
     },
     async stop() {
-      clearInterval(watch)
-      await task?.destroy()
+      clearInterval(timer)
+      await hourly?.destroy()
       await underWay
     },
     lastBeat: () => last,

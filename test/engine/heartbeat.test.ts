@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createHeartbeat } from '#src/engine/heartbeat.ts'
-import { instant, minutes } from '#src/time/index.ts'
+import { days, instant, minutes } from '#src/time/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { scriptedPlatform } from '../support/scripted-platform.ts'
 import { anEngine } from './an-engine.ts'
@@ -73,5 +73,27 @@ test('the clock set forward is nothing to speak of', async () => {
   await vi.advanceTimersByTimeAsync(10_000)
   expect(heard.beats).toBeGreaterThanOrEqual(15)
   expect(heard.warnings).toEqual([])
+  await heartbeat.stop()
+})
+
+test('after a month of sleep the heart beats at once, and house is kept', async () => {
+  const { heard, heartbeat } = aHeart()
+  await heartbeat.start()
+  await vi.advanceTimersByTimeAsync(10_000)
+  vi.setSystemTime(Date.now() + days(30))
+  const before = heard.beats
+  // A timer that looks at every second that it slept through would be at it for minutes, and this would not end in time.
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(heard.beats - before).toBe(2)
+  await vi.advanceTimersByTimeAsync(minutes(60))
+  expect(heard.tidied).toBe(1)
+  await heartbeat.stop()
+})
+
+test('house is kept once an hour', async () => {
+  const { heard, heartbeat } = aHeart()
+  await heartbeat.start()
+  await vi.advanceTimersByTimeAsync(minutes(5 * 60))
+  expect(heard.tidied).toBe(5)
   await heartbeat.stop()
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '#src/db/index.ts'
+import { FIELD } from '#src/features/digest/rules/form.ts'
 import { quiet } from '../support/database.ts'
 import { aClock } from '../support/a-clock.ts'
 import { aDirectory, startDrumbeat } from './a-drumbeat.ts'
@@ -84,6 +85,34 @@ describe('a process whose system clock is moved', () => {
     const due = night.moments.flatMap(([moment, people]) => people.toSorted().map(handle => ({ dueAt: new Date(moment), handle })))
     expect(rows).toEqual(due)
     await database.close()
+  })
+
+  test('gives a digest once in the night that has no half past one where its leader is', { timeout: 180_000 }, async () => {
+    await using directory = await aDirectory()
+    const clock = await aClock(directory, '2027-03-27T20:00:00Z')
+    await using drumbeat = await startDrumbeat({ DATA_DIR: directory.path, ...clock.environment })
+    const { visitor, child } = drumbeat
+    await setUpTeam(visitor, {})
+    const opened = await visitor.say('amelia', 'drumbeat', '/digest settings')
+    if (opened.form) await visitor.submit('amelia', 'drumbeat', opened.form, { [FIELD.day]: '7', [FIELD.time]: '01:30' })
+    const digests = async () => (await visitor.read('amelia', 'drumbeat')).split('>Programme digest<').length - 1
+
+    // The later side of the gap: half past two by the new time.
+    for (const [moment, count] of [
+      ['2027-03-28T00:31:00Z', 0],
+      ['2027-03-28T01:29:00Z', 0],
+      ['2027-03-28T01:30:02Z', 1],
+      ['2027-03-28T02:31:00Z', 1],
+      ['2027-04-04T00:29:00Z', 1],
+      ['2027-04-04T00:30:02Z', 2],
+    ] as const) {
+      await clock.set(child, moment)
+      // A heartbeat of before would be too old: whatever is due by now was looked for.
+      await eventually(async () => expect(await (await fetch(`${drumbeat.address}/readyz`)).json()).toEqual({ ok: true }))
+      await eventually(async () => expect(await digests(), moment).toBe(count))
+    }
+    child.kill('SIGTERM')
+    expect(await child.ended).toEqual({ code: 0, lines: [expect.stringContaining('ready')] })
   })
 
   test('says nothing at all while hours pass in which nothing is planned', { timeout: 180_000 }, async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#src/db/index.ts'
 import { boardFlaws, finishBoardAndReview, lost, NO_BOARD_FLAWS, nothingSaid, setUpBoard, TUESDAY } from '../crash/board-and-review.ts'
+import { digestFlaws, finishDigest, NO_DIGEST_FLAWS } from '../crash/digest.ts'
 import { databaseKinds, emptyServerDatabase, quiet } from '../support/database.ts'
 import { startDrumbeat } from './a-drumbeat.ts'
 import { answerByForm, answerSoFar, eventually, jumpUntil, setUpTeam, TEAM, wordsOn } from './a-programme.ts'
@@ -66,10 +67,13 @@ describe.runIf(databaseKinds.includes('server'))('two processes on one Postgres'
     await setUpBoard(second.visitor)
     let turn = 0
     await finishBoardAndReview([second.visitor, third.visitor], board, items => items[(turn += 1) % items.length])
+    // Both wait for the moment of the digest too.
+    await finishDigest([second.visitor, third.visitor])
 
     const database = await openDatabase({ url: empty.url, directory: '', log: quiet })
     await eventually(async () => expect(await flaws(database)).toEqual(NO_FLAWS))
     expect(await boardFlaws(database)).toEqual(NO_BOARD_FLAWS)
+    expect(await digestFlaws(database)).toEqual(NO_DIGEST_FLAWS)
     expect(await lost(database, board)).toEqual([])
     expect(await promptsOf(database)).toEqual([...TEAM].toSorted())
     await database.close()

@@ -4,10 +4,13 @@ const addresses = [process.env['DATABASE_TEST_URL'], 'postgres://postgres@127.0.
   url => url !== undefined && url !== '',
 )
 
+/** Where there is none that is refused at once; a busy one may let us wait, and must not be taken for none. */
+const PATIENCE_MS = 30_000
+
 /** The address of a Postgres server that tests may make databases on; null when none answers. */
 export async function postgresServer(): Promise<string | null> {
   for (const address of addresses) {
-    const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 2000 })
+    const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: PATIENCE_MS })
     try {
       await client.connect()
       return address ?? null

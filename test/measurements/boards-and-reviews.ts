@@ -35,8 +35,8 @@ export const boardsAndReviews = (teams: number): readonly string[] => [
      (d.date || 'T11:00:00Z')::timestamptz, d.date, null, ${json(OPENING)}
    FROM "Day" d, generate_series(1, ${teams}) t WHERE d.number % 5 = 0`,
   `INSERT INTO "Board" ("workspaceId", "id", "channelId", "name", "language", "zone", "chairId", "quorumKind", "quorum", "majority", "votingDays", "secret",
-     "openTally", "tieBreak", "meetingTime", "startsOn", "frame", "createdAt")
-   SELECT 'w', 'bd' || b, 'c' || b, 'Board ' || b, 'en', 'UTC', 'p1', 'members', 1, 'simple', 3, false, false, '{chair}', '10:00', '2020-01-01', '', now()
+     "openTally", "tieBreak", "meetingTime", "startsOn", "frame", "createdAt", "chairSince")
+   SELECT 'w', 'bd' || b, 'c' || b, 'Board ' || b, 'en', 'UTC', 'p1', 'members', 1, 'simple', 3, false, false, '{chair}', '10:00', '2020-01-01', '', now(), now()
    FROM generate_series(1, ${BOARDS}) b`,
   `INSERT INTO "Proposal" (${proposalColumns})
    SELECT 'w', 'pr' || d.number || '-' || n, d.number * ${DECIDED_A_DAY} + n, 'bd' || (n % ${BOARDS} + 1), 'A proposal', '', '', '{Sales}', '', 'normal', 'p1',

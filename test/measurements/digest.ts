@@ -25,14 +25,14 @@ export type Gathered = {
  * How long the facts of one digest take to gather, of a whole workspace and of chosen teams, on a Postgres server, for each number of answers that
  * may be stored. They take turns, so that a busy machine is busy for all of them.
  */
-export async function measureDigest(numbers: readonly number[]): Promise<readonly Gathered[]> {
+export async function measureDigest(numbers: readonly number[], times = TIMES): Promise<readonly Gathered[]> {
   await using stack = new AsyncDisposableStack()
   const now = new Date()
   const programmes: Programme[] = []
   for (const responses of numbers) programmes.push(stack.use(await aProgramme(responses, now)))
   const asked = [[], CHOSEN].flatMap(of => programmes.map(programme => ({ programme, of, took: [] as number[] })))
   // The first ones read pages from the disk and prepare statements.
-  for (let time = -3; time < TIMES; time += 1)
+  for (let time = -3; time < times; time += 1)
     for (const { programme, of, took } of asked) {
       const ms = await programme.timed(of)
       if (time >= 0) took.push(ms)

@@ -19,7 +19,7 @@ export const askForm = (label: string, isLeaving: boolean): Markup =>
   </form>`
 
 /** A small page in the reader's language, kept by nobody and found by no search. What it shows is found behind whatever proxy, under whatever path. */
-export function sendLeavePage(
+export function sendPage(
   response: Response,
   { status, language, title, paragraphs, wordedIn = language }: Page,
   form: Markup | null = null,

@@ -4,8 +4,8 @@ import { NotUnderstood, type Receiver, type Reply } from '#src/chat/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { isLanguage, type Language, speak } from '#src/language/index.ts'
 import { paragraphsOf } from '../render/index.ts'
-import { findLink, type Link } from './links.ts'
-import { askForm, sendLeavePage } from './page.ts'
+import { findLink, type Link } from './store.ts'
+import { askForm, sendPage } from './page.ts'
 
 /** What a mail may offer by a link, and where. */
 const PATHS = { leave: '/email/leave', confirm: '/email/confirm' } as const
@@ -66,7 +66,7 @@ export function linkRoutes(parts: { readonly database: Database; readonly receiv
       withLink(kind, (_found, language, response) => {
         const { say } = speak(language)
         const page = { status: 200, language, title: say(`email.${kind}Title`), paragraphs: [say(`email.${kind}Question`)] }
-        sendLeavePage(response, page, askForm(say(`email.${kind}Button`), kind === 'leave'))
+        sendPage(response, page, askForm(say(`email.${kind}Button`), kind === 'leave'))
       }),
     )
     router.post(
@@ -75,14 +75,14 @@ export function linkRoutes(parts: { readonly database: Database; readonly receiv
         const reply = await follow(link, receiver)
         const { say } = speak(language)
         if (reply.kind !== 'private')
-          return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), paragraphs: [say(DONE[kind])] })
+          return sendPage(response, { status: 200, language, title: say('email.answerTitle'), paragraphs: [say(DONE[kind])] })
         const told = { paragraphs: paragraphsOf(reply.message), wordedIn: reply.message.language ?? language }
-        if (!reply.failed) return sendLeavePage(response, { status: 200, language, title: say('email.answerTitle'), ...told })
+        if (!reply.failed) return sendPage(response, { status: 200, language, title: say('email.answerTitle'), ...told })
         // A mail programme must not take it for done.
         const { reference } = reply.failed
         const title = say('email.failedTitle')
-        if (reference === null) return sendLeavePage(response, { status: 422, language, title, ...told })
-        sendLeavePage(response, { status: 500, language, title, paragraphs: [say('email.failed', { reference })] })
+        if (reference === null) return sendPage(response, { status: 422, language, title, ...told })
+        sendPage(response, { status: 500, language, title, paragraphs: [say('email.failed', { reference })] })
       }),
     )
   }
@@ -97,7 +97,7 @@ const follow = ({ workspace, user, command }: Link, receiver: Receiver): Promise
 
 function sendNotice(response: Response, language: Language, status: number, what: 'unknown' | 'tooMany'): void {
   const { say } = speak(language)
-  sendLeavePage(response, { status, language, title: say(`email.${what}Title`), paragraphs: [say(`email.${what}`)] })
+  sendPage(response, { status, language, title: say(`email.${what}Title`), paragraphs: [say(`email.${what}`)] })
 }
 
 /** The language of the mail, else the one that the browser prefers among ours. */

@@ -109,7 +109,7 @@ describe('a process whose system clock is moved', () => {
       await clock.set(child, moment)
       // A heartbeat of before would be too old: whatever is due by now was looked for.
       await eventually(async () => expect(await (await fetch(`${drumbeat.address}/readyz`)).json()).toEqual({ ok: true }))
-      await eventually(async () => expect(await digests(), moment).toBe(count))
+      await eventually(async () => expect(await digests(), `at ${moment}`).toBe(count))
     }
     child.kill('SIGTERM')
     expect(await child.ended).toEqual({ code: 0, lines: [expect.stringContaining('ready')] })

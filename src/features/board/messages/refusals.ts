@@ -1,4 +1,4 @@
-import { type Command, type Message } from '#src/chat/index.ts'
+import { type Command, type Message, shortened } from '#src/chat/index.ts'
 import { formats, type Reader, speak } from '#src/language/index.ts'
 import { choice } from '../../people/index.ts'
 import { type Board, type Decision, decisionCode, type Proposal, proposalCode } from '../board.ts'
@@ -38,7 +38,7 @@ export const whichBoard = (reader: Reader, boards: readonly Board[], ask: (board
 /** When what was typed after `/board` is nothing. */
 export const boardUnreadable = (reader: Reader, text: string): string =>
   speak(reader.language).say('boardSetup.unreadable', {
-    text: text.slice(0, 60).toWellFormed(),
+    text: shortened(text, 60),
     examples: [BOARD, SETUP_EXAMPLE, AGENDA_EXAMPLE, '/board D-3', '/board P-12', reverseExample(reader)].join(' · '),
   })
 

@@ -38,6 +38,9 @@ const SETTLED = new Set([
 
 const Answer = z.unknown()
 
+/** Methods are named whole: the scopes that they need are known by their names. */
+const METHOD = { add: 'reactions.add', remove: 'reactions.remove' } as const
+
 /** Puts reactions of ours to a message and takes others off, each only when it is its turn. Doing it again changes nothing. */
 export async function react(
   client: Pick<SlackClient, 'call'>,
@@ -47,7 +50,7 @@ export async function react(
   const changed = async (change: 'add' | 'remove', meaning: ReactionMeaning) => {
     await turns[change]()
     try {
-      await client.call(`reactions.${change}`, { channel: message.channel, timestamp: message.message, name: NAME[meaning] }, Answer)
+      await client.call(METHOD[change], { channel: message.channel, timestamp: message.message, name: NAME[meaning] }, Answer)
     } catch (error) {
       if (!(error instanceof SlackRefusal && SETTLED.has(error.code))) throw error
     }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { html, written } from './html.ts'
 import { languageOf } from './language.ts'
+import { smallPage } from './small-page.ts'
 
 /** What a page that is nothing but a notice says. `sentence` is also what a program gets, as JSON. */
 export type Notice = { readonly status: number; readonly title: string; readonly sentence: string; readonly reference?: string }
@@ -12,23 +13,6 @@ export function sendNotice(request: Request, response: Response, { status, title
     response.json({ error: sentence, ...(reference === undefined ? {} : { reference }) })
     return
   }
-  const page = html`<!doctype html>
-    <html lang="${languageOf(request)}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Drumbeat</title>
-        <link rel="icon" href="/static/drumbeat.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/static/notice.css" />
-      </head>
-      <body>
-        <main>
-          <img src="/static/drumbeat.svg" alt="" width="40" height="40" />
-          <h1>${title}</h1>
-          <p>${sentence}</p>
-        </main>
-      </body>
-    </html>`
+  const page = smallPage({ language: languageOf(request), title, content: html`<p>${sentence}</p>`, root: '' })
   response.type('html').send(written(page))
 }

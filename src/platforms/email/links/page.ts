@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { Language } from '#src/language/index.ts'
 import { html, type Markup, written } from '#src/web/html.ts'
+import { smallPage } from '#src/web/small-page.ts'
 
 export type Page = {
   readonly status: number
@@ -24,27 +25,10 @@ export function sendPage(
   { status, language, title, paragraphs, wordedIn = language }: Page,
   form: Markup | null = null,
 ): void {
-  const page = html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Drumbeat</title>
-        <link rel="icon" href="../../static/drumbeat.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="../../static/notice.css" />
-      </head>
-      <body>
-        <main>
-          <img src="../../static/drumbeat.svg" alt="" width="40" height="40" />
-          <h1>${title}</h1>
-          ${paragraphs.map(paragraph => html`<p lang="${wordedIn}" dir="auto">${paragraph}</p>`)} ${form}
-        </main>
-      </body>
-    </html>`
+  const content = html`${paragraphs.map(paragraph => html`<p lang="${wordedIn}" dir="auto">${paragraph}</p>`)} ${form}`
   response
     .status(status)
     .set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' })
     .type('html')
-    .send(written(page))
+    .send(written(smallPage({ language, title, content, root: '../..' })))
 }

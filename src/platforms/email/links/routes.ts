@@ -3,6 +3,7 @@ import { rateLimit } from 'express-rate-limit'
 import { NotUnderstood, type Receiver, type Reply } from '#src/chat/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { isLanguage, type Language, speak } from '#src/language/index.ts'
+import { languageOf as preferredLanguage } from '#src/web/language.ts'
 import { paragraphsOf } from '../render/index.ts'
 import { findLink, type Link } from './store.ts'
 import { askForm, sendPage } from './page.ts'
@@ -103,7 +104,5 @@ function sendNotice(response: Response, language: Language, status: number, what
 /** The language of the mail, else the one that the browser prefers among ours. */
 function languageOf(request: Request): Language {
   const { in: asked } = request.query
-  if (typeof asked === 'string' && isLanguage(asked)) return asked
-  const preferred = request.acceptsLanguages('en', 'tr', 'pl')
-  return typeof preferred === 'string' && isLanguage(preferred) ? preferred : 'en'
+  return typeof asked === 'string' && isLanguage(asked) ? asked : preferredLanguage(request)
 }

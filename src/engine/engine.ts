@@ -1,4 +1,5 @@
 import type { Platform, Receiver, ReturnedMail, ReturnedOutcome } from '#src/chat/index.ts'
+import { wasSetBack } from '#src/time/index.ts'
 import { runDueAlarms } from './alarms.ts'
 import { commandWords } from './commands.ts'
 import { createDeliveries } from './deliveries.ts'
@@ -13,9 +14,6 @@ import { createTimetable } from './run-until.ts'
 import { shortcutsOf } from './shortcuts.ts'
 import type { Timetable } from './timetable.ts'
 import { createWorkspaces } from './workspaces.ts'
-
-/** Clocks are put right by less than this all the time. */
-const PUT_RIGHT_MS = 1_000
 
 /** What makes it all go. It knows features and platforms only as lists. */
 export type Engine = {
@@ -92,8 +90,9 @@ export function createEngine(given: Environment): Engine {
       }
       const last = heartbeat.lastBeat()
       if (last === null) return { ok: false, reason: 'the heartbeat has not started yet' }
-      const age = systemNow() - last
-      if (age < -PUT_RIGHT_MS) return { ok: false, reason: 'the clock was set back, and the heart has not beaten since' }
+      const now = systemNow()
+      const age = now - last
+      if (wasSetBack(last, now)) return { ok: false, reason: 'the clock was set back, and the heart has not beaten since' }
       return age < HEARTBEAT_TOO_OLD_MS
         ? { ok: true }
         : { ok: false, reason: `the last heartbeat was ${Math.round(age / 1000)} seconds ago` }

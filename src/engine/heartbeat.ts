@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron'
 import type { Log } from '#src/log.ts'
-import type { Instant } from '#src/time/index.ts'
+import { type Instant, wasSetBack } from '#src/time/index.ts'
 
 /** The beat: every second, never two at once. */
 export type Heartbeat = {
@@ -21,8 +21,6 @@ export const HEARTBEAT_TOO_OLD_MS = 90_000
 const BEATS_EVERY_MS = 1_000
 /** Once an hour, away from the full one, when everybody else's work begins. */
 const HOUSEKEEPING = '17 * * * *'
-/** A clock may go back by so much without having been set. */
-const JITTER_MS = 1_000
 
 export function createHeartbeat(request: {
   /** One beat's work; calls `alive` while it makes progress. */
@@ -65,7 +63,7 @@ export function createHeartbeat(request: {
 
   const once = async () => {
     try {
-      if (hourly && last !== null && systemNow() < last - JITTER_MS) await setHourlyAnew()
+      if (hourly && last !== null && wasSetBack(last, systemNow())) await setHourlyAnew()
       await beat(() => {
         last = systemNow()
       })

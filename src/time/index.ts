@@ -1,5 +1,5 @@
 export * from './values.ts'
-export { days, hours, instant, later, minutes } from './instant.ts'
+export { days, hours, instant, later, minutes, wasSetBack } from './instant.ts'
 export { addDays, addMonths, daysBetween, isLocalDate, isoWeek, localDate, weekdayOf } from './local-date.ts'
 export { isLocalTime, localTime } from './local-time.ts'
 export { allZones, isZone, zone } from './zone.ts'

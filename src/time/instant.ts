@@ -17,3 +17,9 @@ export const days = (count: number): number => count * 86_400_000
 
 /** The moment so many milliseconds after (or, when negative, before) another. */
 export const later = (from: Instant, ms: number): Instant => instant(from + ms)
+
+/** Clocks are put right by up to this all the time. */
+const PUT_RIGHT_MS = 1_000
+
+/** Whether the system clock was set back since it showed `before`: what waits for a moment of before may wait for as long as it was set back. */
+export const wasSetBack = (before: number, now: number): boolean => now < before - PUT_RIGHT_MS

@@ -16,12 +16,23 @@ import {
   localDate,
   localTime,
   minutes,
+  wasSetBack,
   weekdayOf,
   zone,
 } from '#src/time/index.ts'
 import { anyDate } from './arbitraries.ts'
 
 describe('a moment', () => {
+  it.each([
+    [0, false],
+    [5_000, false],
+    [-1_000, false],
+    [-1_001, true],
+  ])('%s ms after another on the system clock means that this was set back: %s', (ms, isSetBack) => {
+    const before = instant(Date.parse('2026-11-30T09:00:00Z'))
+    expect(wasSetBack(before, later(before, ms))).toBe(isSetBack)
+  })
+
   it.each([Number.NaN, Infinity, 0.5, 2 ** 60])('is no %s', ms => {
     expect(() => instant(ms)).toThrow(RangeError)
   })

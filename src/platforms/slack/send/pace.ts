@@ -1,3 +1,5 @@
+import { wasSetBack } from '#src/time/index.ts'
+
 /**
  * Slack's published rates, kept before Slack has to complain: its complaint would make the whole workspace wait. A bucket lets a short
  * burst through and then one call after another; whoever comes takes the next turn, in order.
@@ -29,9 +31,6 @@ const REMOVALS: Rate = { burst: 5, everyMs: 3_000 }
 /** `chat.postEphemeral` is in tier 4: about a hundred a minute for the workspace. */
 const ANSWERS: Rate = { burst: 20, everyMs: 600 }
 
-/** A clock may go back by so much without having been set. */
-const JITTER_MS = 1_000
-
 export function createPace(clock: { readonly systemNow: () => number; readonly wait: Wait }): Pace {
   const channels = new Map<string, number>()
   const workspace = new Map<string, number>()
@@ -40,7 +39,7 @@ export function createPace(clock: { readonly systemNow: () => number; readonly w
   /** Turns are moments of the clock: when that was set back, those taken before would have to be waited for as long as it was set back. */
   const moment = (): number => {
     const now = clock.systemNow()
-    if (now < latest - JITTER_MS) {
+    if (wasSetBack(latest, now)) {
       channels.clear()
       workspace.clear()
       latest = now

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { wasSetBack } from '#src/time/index.ts'
 
 export type Wait = (ms: number) => Promise<void>
 
@@ -8,8 +9,6 @@ export type Pace = (conversation: string) => Promise<void>
 /** Seven a second, eight in two seconds, sixty in thirty seconds for one conversation, posts and changes together. */
 const BURST = 5
 const EVERY_MS = 550
-/** A clock may go back by so much without having been set. */
-const JITTER_MS = 1_000
 
 /** Resolves when it is the caller's turn in a conversation: a short burst goes through, then one after another, in the order of coming. */
 export function createPace({ systemNow, wait = ms => sleep(ms) }: { readonly systemNow: () => number; readonly wait?: Wait }): Pace {
@@ -19,7 +18,7 @@ export function createPace({ systemNow, wait = ms => sleep(ms) }: { readonly sys
   return async conversation => {
     const now = systemNow()
     // Turns are moments of the clock: when that was set back, those taken before would have to be waited for as long as it was set back.
-    if (now < latest - JITTER_MS) {
+    if (wasSetBack(latest, now)) {
       taken.clear()
       latest = now
     }
